@@ -1,1 +1,6 @@
+//! The stories that cross domains, one file each. No SQL here.
 
+pub mod house;
+pub mod screens;
+
+pub use house::House;

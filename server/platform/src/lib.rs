@@ -1,1 +1,15 @@
+//! What every domain stands on: time, ids, the caller, the databases, the outbox and inbox, the retry policy.
 
+pub mod actor;
+pub mod clock;
+pub mod db;
+pub mod ids;
+pub mod inbox;
+pub mod outbox;
+pub mod retry;
+
+pub use actor::{Actor, Principal};
+pub use clock::{Clock, SystemClock};
+pub use db::{ChannelDb, ChannelTx, DbError, OpsDb, OpsTx};
+pub use ids::{Ids, SystemIds};
+pub use retry::RetryPolicy;

@@ -1,0 +1,62 @@
+//! One typed id per entity; this file is the registry.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A booking of any channel.
+    BookingKey,
+    /// An accepted booking event in the ledger.
+    EventId,
+    /// A failed event that waits for a person.
+    DeadLetterKey,
+    /// A run of "replay all that match".
+    BulkReplayId,
+    /// A staff user.
+    UserId,
+    /// A signed-in browser.
+    SessionId,
+    /// An API token.
+    TokenId,
+    /// A program that sends booking events.
+    ProducerId,
+    /// A domain event in an outbox.
+    OutboxId,
+    /// A row of the audit trail.
+    AuditId,
+}

@@ -1,0 +1,5 @@
+//! What screens show. Filled by the domains, read by the front ends.
+
+pub mod booking;
+pub mod dead_letter;
+pub mod staff;
