@@ -51,6 +51,15 @@ impl Currency {
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
+
+    /// The decimals people write. The rupiah has cents on paper only.
+    fn usual_decimals(self) -> u32 {
+        match self.as_str() {
+            "IDR" | "JPY" | "KRW" | "VND" | "CLP" | "ISK" | "XAF" | "XOF" | "XPF" => 0,
+            "BHD" | "JOD" | "KWD" | "OMR" | "TND" => 3,
+            _ => 2,
+        }
+    }
 }
 
 impl fmt::Display for Currency {
@@ -86,9 +95,13 @@ impl Money {
 }
 
 impl fmt::Display for Money {
-    /// `USD 1,250.00`; trailing digits as stored, thousands grouped.
+    /// `USD 1,250.00`, `IDR 1,250,000`: thousands grouped, as many decimals as the currency is written with.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.amount.abs().to_string();
+        let mut amount = self.amount.abs().normalize();
+        if amount.scale() < self.currency.usual_decimals() {
+            amount.rescale(self.currency.usual_decimals());
+        }
+        let text = amount.to_string();
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
         let mut grouped = String::with_capacity(whole.len() + whole.len() / 3);
         for (i, digit) in whole.chars().enumerate() {
@@ -98,11 +111,8 @@ impl fmt::Display for Money {
             grouped.push(digit);
         }
         let sign = if self.amount.is_sign_negative() { "-" } else { "" };
-        if fraction.is_empty() {
-            write!(f, "{} {sign}{grouped}", self.currency)
-        } else {
-            write!(f, "{} {sign}{grouped}.{fraction}", self.currency)
-        }
+        let point = if fraction.is_empty() { "" } else { "." };
+        write!(f, "{} {sign}{grouped}{point}{fraction}", self.currency)
     }
 }
 
@@ -122,9 +132,9 @@ mod tests {
 
     #[test]
     fn money_groups_thousands() {
-        let show = |text: &str| Money::new(text.parse().unwrap(), Currency::IDR).to_string();
-        assert_eq!(show("1250000"), "IDR 1,250,000");
-        assert_eq!(show("999.50"), "IDR 999.50");
-        assert_eq!(show("-1000"), "IDR -1,000");
+        let show = |text: &str, currency| Money::new(text.parse().unwrap(), currency).to_string();
+        assert_eq!(show("1250000", Currency::IDR), "IDR 1,250,000");
+        assert_eq!(show("999.5", Currency::USD), "USD 999.50");
+        assert_eq!(show("-1000", Currency::USD), "USD -1,000.00");
     }
 }

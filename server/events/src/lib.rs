@@ -1,1 +1,7 @@
+//! What domains tell each other: one versioned enum per producer, and the booking event that channels send.
 
+pub mod booking;
+pub mod domain;
+
+pub use booking::{BookingEvent, Field, FieldMap, PaymentFacts, PaymentKind, Reference, Stamp};
+pub use domain::{DomainEvent, FinanceEvent, OpsBookingEvent};
