@@ -10,6 +10,8 @@ mod lock;
 mod precheck;
 mod run;
 mod run_log;
+#[cfg(test)]
+mod run_tests;
 mod script;
 mod status;
 

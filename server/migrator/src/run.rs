@@ -33,7 +33,7 @@ pub async fn migrate(
     migrate_scripts(url, database, database.scripts(), gate, clock, ids).await
 }
 
-async fn migrate_scripts(
+pub(crate) async fn migrate_scripts(
     url: &str,
     database: Database,
     scripts: &'static [Script],

@@ -72,7 +72,7 @@ pub async fn status(url: &str, database: Database) -> Result<Status, MigrateErro
 
 fn run_of(runs: &[RunRecord], script: &str) -> Option<RunRecord> {
     let of_script = || runs.iter().filter(|run| run.script == script);
-    of_script().find(|run| run.outcome == Outcome::Ok).or_else(|| of_script().last()).cloned()
+    of_script().find(|run| run.outcome == Outcome::Ok).or_else(|| of_script().next_back()).cloned()
 }
 
 fn is_known(database: Database, run: &RunRecord) -> bool {

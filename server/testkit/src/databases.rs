@@ -22,7 +22,7 @@ static SWEPT: OnceCell<()> = OnceCell::const_new();
 /// Makes both databases of one test; the names are `<name>_ops` and `<name>_channel`.
 pub(crate) async fn create() -> sqlx::Result<String> {
     let mut server = Server::connect().await?;
-    SWEPT.get_or_try_init(|| sweep()).await?;
+    SWEPT.get_or_try_init(sweep).await?;
 
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let name = format!("kt_{}_{}_{number}", SystemClock.now().timestamp(), process::id());
