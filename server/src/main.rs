@@ -1,1 +1,8 @@
-fn main() {}
+use clap::Parser;
+use kembara::commands::Cli;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    Cli::parse().run().await
+}

@@ -1,0 +1,17 @@
+use crate::{
+    commands::app,
+    serve::{Doors, Roles, run as run_process},
+    telemetry,
+};
+use std::process::ExitCode;
+
+/// Works off the queue and runs the schedules, without answering requests.
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+pub async fn run(Args {}: Args) -> anyhow::Result<ExitCode> {
+    let app = app()?;
+    telemetry::start_logs(&app.config.environment);
+    run_process(app, Doors { sites: None, api: None }, Roles { work: true }).await?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,128 @@
+//! All settings, typed. They come from the environment (a flag wins over it) and are read once, at the start;
+//! whatever is wrong is said in one message, each line with what to mend.
+
+mod env;
+mod limits;
+mod network;
+mod reader;
+mod secret;
+mod stores;
+mod workers;
+
+use chrono::Duration;
+use std::{fmt, path::PathBuf, time};
+
+pub use env::Env;
+pub use limits::{IngestLimits, RateLimits};
+pub use network::{Hosts, Listen, Network, Surface};
+pub use reader::{ConfigError, Reader};
+pub use secret::{MasterKey, Secret};
+pub use stores::{DatabaseUrls, Stores};
+pub use workers::Workers;
+
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub environment: Environment,
+    pub stores: Stores,
+    pub network: Network,
+    pub secrets: Secrets,
+    pub ingest: IngestLimits,
+    pub rates: RateLimits,
+    pub workers: Workers,
+    pub shutdown: ShutdownTimes,
+    /// Holds `web`, `admin` and `content`: what `cargo leptos build` made of the front ends.
+    pub site_root: PathBuf,
+}
+
+/// What the process is told besides the environment.
+#[derive(Debug, Clone, Default)]
+pub struct Flags {
+    pub port: Option<u16>,
+    pub api_port: Option<u16>,
+    /// Empty: all.
+    pub surfaces: Vec<Surface>,
+}
+
+impl Config {
+    pub fn read(env: &Env, flags: &Flags) -> Result<Self, ConfigError> {
+        let mut reader = Reader::new(env);
+        let environment = Environment::read(&mut reader);
+        let config = Self {
+            stores: Stores::read(&mut reader),
+            network: Network::read(&mut reader, &environment, flags),
+            secrets: Secrets::read(&mut reader),
+            ingest: IngestLimits::read(&mut reader),
+            rates: RateLimits::read(&mut reader),
+            workers: Workers::read(&mut reader, &environment),
+            shutdown: ShutdownTimes::read(&mut reader),
+            site_root: reader.text("KEMBARA_SITE_ROOT").map_or_else(|| "target/site".into(), PathBuf::from),
+            environment,
+        };
+        reader.finish(config)
+    }
+}
+
+/// `production` unless something else is said; only the name `production` switches conveniences off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Environment(String);
+
+impl Environment {
+    pub fn read(reader: &mut Reader<'_>) -> Self {
+        Self(reader.text("KEMBARA_ENV").unwrap_or_else(|| "production".to_owned()).to_ascii_lowercase())
+    }
+
+    pub fn is_production(&self) -> bool {
+        self.0 == "production"
+    }
+}
+
+impl fmt::Display for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// No secret has a default: what is unset refuses.
+#[derive(Debug, Clone)]
+pub struct Secrets {
+    /// Keeps producers' secrets at rest.
+    pub master_key: Option<MasterKey>,
+    pub admin_token: Option<Secret>,
+    pub ingest_token: Option<Secret>,
+    pub ingest_secret: Option<Secret>,
+}
+
+impl Secrets {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Self {
+            master_key: reader
+                .parse("KEMBARA_MASTER_KEY", "32 bytes as 64 hex digits (openssl rand -hex 32)"),
+            admin_token: reader.text("CORE_API_ADMIN_TOKEN").map(Secret::new),
+            ingest_token: reader.text("INGEST_SERVICE_TOKEN").map(Secret::new),
+            ingest_secret: reader.text("INGEST_SERVICE_SECRET").map(Secret::new),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct ShutdownTimes {
+    /// How long it answers `connection: close` and goes on accepting, so that clients move over.
+    pub drain: time::Duration,
+    /// From the signal to the end, whatever still runs.
+    pub limit: time::Duration,
+}
+
+impl ShutdownTimes {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Self {
+            drain: reader.seconds("KEMBARA_DRAIN_SECONDS", Duration::seconds(3)).to_std().unwrap_or_default(),
+            limit: reader
+                .seconds("KEMBARA_SHUTDOWN_LIMIT_SECONDS", Duration::seconds(25))
+                .to_std()
+                .unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

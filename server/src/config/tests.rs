@@ -1,0 +1,125 @@
+use super::*;
+
+const OPS: &str = "postgres://u:hush-ops@db/ops_db";
+const CHANNEL: &str = "postgres://u:hush-channel@db/channel_db";
+
+fn demo() -> Env {
+    Env::from([
+        ("KEMBARA_ENV", "demo"),
+        ("OPS_DB_URL", OPS),
+        ("CHANNEL_DB_URL", CHANNEL),
+        ("REDIS_URL", "redis://cache:6379"),
+    ])
+}
+
+fn problems(env: &Env) -> Vec<String> {
+    Config::read(env, &Flags::default()).map(|_| Vec::new()).unwrap_or_else(|error| error.problems)
+}
+
+fn problems_with(name: &str, value: &str) -> String {
+    let mut env = demo();
+    env.set(name, value);
+    problems(&env).join("\n")
+}
+
+#[test]
+fn nothing_set_names_everything_that_is_missing() {
+    let problems = problems(&Env::default()).join("\n");
+    for name in ["OPS_DB_URL", "CHANNEL_DB_URL", "REDIS_URL", "WEB_HOST", "ADMIN_HOST", "CONTENT_HOST"] {
+        assert!(problems.contains(&format!("{name} is not set")), "{name}: {problems}");
+    }
+}
+
+#[test]
+fn a_partial_set_is_refused() {
+    let mut env = demo();
+    env.set("CHANNEL_DB_URL", "");
+    assert_eq!(problems(&env).len(), 1);
+}
+
+#[test]
+fn the_owners_numbers_are_the_defaults() {
+    let config = Config::read(&demo(), &Flags::default()).unwrap();
+    assert_eq!(config.ingest.drift, Duration::minutes(5));
+    assert_eq!(config.ingest.nonce_ttl, Duration::minutes(10));
+    assert_eq!(config.ingest.body_bytes, 1_048_576);
+    assert_eq!(config.workers.retry, platform::RetryPolicy::ingest());
+    assert_eq!((config.network.listen.sites.port(), config.network.listen.api.port()), (3_000, 4_000));
+    assert!(config.network.listen.sites.ip().is_loopback());
+    assert_eq!(config.shutdown.drain, time::Duration::from_secs(3));
+    assert!(config.secrets.admin_token.is_none(), "no default secret exists");
+}
+
+#[test]
+fn production_is_the_default_and_keeps_the_owners_waits() {
+    let mut env = demo();
+    env.set("KEMBARA_ENV", "");
+    env.set("INGEST_RETRY_SECONDS", "0,0");
+    let problems = problems(&env).join("\n");
+    assert!(problems.contains("INGEST_RETRY_SECONDS is for tests"), "{problems}");
+    assert!(problems.contains("WEB_HOST is not set"), "{problems}");
+}
+
+#[test]
+fn a_demo_may_wait_less() {
+    let mut env = demo();
+    env.set("INGEST_RETRY_SECONDS", "0, 1");
+    let config = Config::read(&env, &Flags::default()).unwrap();
+    assert_eq!(config.workers.retry.waits, [Duration::zero(), Duration::seconds(1)]);
+}
+
+#[test]
+fn each_wrong_value_is_named_with_its_shape() {
+    assert!(problems_with("PORT", "http").contains("PORT must be a number from 0 to 65535"));
+    assert!(problems_with("PORT", "4000").contains("PORT and API_PORT must differ"));
+    assert!(problems_with("OPS_DB_URL", "mysql://x").contains("OPS_DB_URL must look like postgres://"));
+    assert!(problems_with("OPS_DB_URL", CHANNEL).contains("two databases"));
+    assert!(problems_with("REDIS_URL", "cache").contains("REDIS_URL must look like"));
+    assert!(problems_with("TRUSTED_PROXIES", "10.0.0.0/8,everyone").contains("TRUSTED_PROXIES"));
+    assert!(problems_with("KEMBARA_MASTER_KEY", "short").contains("openssl rand -hex 32"));
+    assert!(problems_with("INGEST_NONCE_TTL_SECONDS", "60").contains("at least twice"));
+    assert!(problems_with("ADMIN_HOST", "LOCALHOST").contains("must differ"));
+    assert!(problems_with("KEMBARA_DRAIN_SECONDS", "-1").contains("KEMBARA_DRAIN_SECONDS"));
+}
+
+#[test]
+fn all_problems_are_told_at_once() {
+    let mut env = demo();
+    for (name, value) in [("PORT", "x"), ("WORKER_COUNT", "0"), ("MAX_CONNECTIONS", "1")] {
+        env.set(name, value);
+    }
+    assert_eq!(problems(&env).len(), 3);
+}
+
+#[test]
+fn secrets_are_in_no_debug_text_and_in_no_error() {
+    let mut env = demo();
+    env.set("CORE_API_ADMIN_TOKEN", "hush-token");
+    env.set("KEMBARA_MASTER_KEY", "ab".repeat(32));
+    let config = Config::read(&env, &Flags::default()).unwrap();
+    let text = format!("{config:?}");
+    assert!(!text.contains("hush") && !text.contains("abab"), "{text}");
+    assert_eq!(config.secrets.admin_token.as_ref().map(Secret::expose), Some("hush-token"));
+
+    assert!(!problems_with("KEMBARA_MASTER_KEY", "hush-key").contains("hush"));
+}
+
+#[test]
+fn a_flag_wins_over_the_environment() {
+    let mut env = demo();
+    env.set("PORT", "5000");
+    let flags = Flags { port: Some(6_000), surfaces: vec![Surface::Api], ..Flags::default() };
+    let config = Config::read(&env, &flags).unwrap();
+    assert_eq!(config.network.listen.sites.port(), 6_000);
+    assert!(config.network.serves(Surface::Api) && !config.network.serves(Surface::Web));
+}
+
+#[test]
+fn the_host_chooses_the_site() {
+    let hosts = Config::read(&demo(), &Flags::default()).unwrap().network.hosts;
+    assert_eq!(hosts.site_of("localhost:3000"), Some(Surface::Web));
+    assert_eq!(hosts.site_of("ADMIN.localhost"), Some(Surface::Admin));
+    assert_eq!(hosts.site_of("content.localhost:80"), Some(Surface::Content));
+    assert_eq!(hosts.site_of("evil.example"), None);
+    assert_eq!(hosts.site_of("localhost:3000:3000"), None);
+}

@@ -1,0 +1,12 @@
+//! The server: one binary, many roles. This file is its table of contents.
+
+pub mod commands;
+pub mod config;
+#[path = "surfaces/api/health.rs"]
+pub mod health;
+pub mod probe;
+pub mod serve;
+pub mod services;
+pub mod shutdown;
+pub mod telemetry;
+pub mod wiring;

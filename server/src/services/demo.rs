@@ -1,0 +1,155 @@
+use super::demo_file::DemoFile;
+use crate::{
+    config::{Env, Hosts},
+    wiring::{self, App},
+};
+use contracts::Role;
+use platform::{Ids, SystemIds};
+use std::{net::SocketAddr, path::Path};
+
+/// Readable in print: no 0/O, 1/l/I.
+const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+const SECRETS: [&str; 4] =
+    ["CORE_API_ADMIN_TOKEN", "INGEST_SERVICE_TOKEN", "INGEST_SERVICE_SECRET", "KEMBARA_MASTER_KEY"];
+const STORES: [&str; 3] = ["OPS_DB_URL", "CHANNEL_DB_URL", "REDIS_URL"];
+
+/// Sign-ins and secrets of this demo, made once and kept in `demo.env`.
+pub struct Demo {
+    file: DemoFile,
+}
+
+/// Someone who can sign in to the demo.
+pub struct DemoPerson {
+    pub role: Role,
+    pub email: String,
+    pub password: String,
+}
+
+impl Demo {
+    /// Makes what is missing and lays it over the environment; what the environment says itself wins.
+    pub fn open(data_dir: &Path, env: &mut Env) -> anyhow::Result<Self> {
+        let mut file = DemoFile::open(data_dir)?;
+        for role in Role::ALL {
+            let email = format!("{}@kembara.test", role.as_str().to_ascii_lowercase());
+            file.values.entry(format!("DEMO_{role}_EMAIL")).or_insert(email);
+            file.values.entry(format!("DEMO_{role}_PASSWORD")).or_insert_with(|| password(&SystemIds));
+        }
+        for name in SECRETS {
+            let made = file.values.entry(name.to_owned()).or_insert_with(|| secret(&SystemIds));
+            env.set_default(name, made.clone());
+        }
+        for name in SECRETS.into_iter().chain(STORES) {
+            if let Some(value) = env.get(name) {
+                file.values.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        file.save()?;
+        Ok(Self { file })
+    }
+
+    pub fn people(&self) -> Vec<DemoPerson> {
+        Role::ALL
+            .into_iter()
+            .filter_map(|role| {
+                Some(DemoPerson {
+                    role,
+                    email: self.file.values.get(&format!("DEMO_{role}_EMAIL"))?.clone(),
+                    password: self.file.values.get(&format!("DEMO_{role}_PASSWORD"))?.clone(),
+                })
+            })
+            .collect()
+    }
+
+    /// Once the doors are open: people first, so that one can sign in while the bookings still arrive.
+    pub async fn fill(mut self, app: App, (sites, api): (Option<SocketAddr>, Option<SocketAddr>)) {
+        self.note_addresses(&app.config.network.hosts, sites, api);
+        if let Err(error) = self.file.save() {
+            tracing::error!("{error:#}");
+        }
+        if let Err(error) = wiring::demo_people(&app, &self.people()).await {
+            tracing::error!("the demo's sign-ins could not be made: {error:#}");
+        }
+        self.greet();
+        if let Some(api) = api
+            && let Err(error) = wiring::demo_bookings(&app, &loopback_url(api)).await
+        {
+            tracing::error!("the demo's bookings could not be sent: {error:#}");
+        }
+    }
+
+    fn note_addresses(&mut self, hosts: &Hosts, sites: Option<SocketAddr>, api: Option<SocketAddr>) {
+        let mut note = |name: &str, host: &str, address: Option<SocketAddr>| {
+            if let Some(address) = address {
+                self.file.values.insert(name.to_owned(), format!("http://{host}:{}", address.port()));
+            }
+        };
+        note("WEB_URL", &hosts.web, sites);
+        note("ADMIN_URL", &hosts.admin, sites);
+        note("CONTENT_URL", &hosts.content, sites);
+        note("API_URL", "localhost", api);
+    }
+
+    /// On standard output: it is what the person who started it waits for.
+    fn greet(&self) {
+        let value = |name: &str| self.file.values.get(name).map_or("-", String::as_str);
+        println!("\nKembara is running (demo).\n");
+        for (what, name, path) in [
+            ("public site", "WEB_URL", ""),
+            ("staff", "ADMIN_URL", ""),
+            ("content", "CONTENT_URL", ""),
+            ("API", "API_URL", "/docs"),
+        ] {
+            println!("  {what:<12} {}{path}", value(name));
+        }
+        println!();
+        for person in self.people().iter().rev() {
+            println!("  {:<12} {}  {}", person.role.as_str(), person.email, person.password);
+        }
+        println!(
+            "\n  All sign-ins, tokens and secrets: {}\n  Ctrl-C stops it; the data is kept.\n",
+            self.file.path.display()
+        );
+    }
+}
+
+fn loopback_url(address: SocketAddr) -> String {
+    format!("http://localhost:{}", address.port())
+}
+
+fn password(ids: &dyn Ids) -> String {
+    let mut bytes = [0; 16];
+    ids.fill_secret(&mut bytes);
+    let letters: Vec<char> = bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+    letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
+}
+
+fn secret(ids: &dyn Ids) -> String {
+    let mut bytes = [0; 32];
+    ids.fill_secret(&mut bytes);
+    hex::encode(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_are_made_once_and_the_environment_wins() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut env = Env::from([("INGEST_SERVICE_TOKEN", "mine"), ("REDIS_URL", "redis://cache")]);
+        let first = Demo::open(dir.path(), &mut env).unwrap();
+        assert_eq!(env.get("INGEST_SERVICE_TOKEN"), Some("mine"));
+        assert_eq!(env.get("KEMBARA_MASTER_KEY").map(str::len), Some(64));
+        assert_eq!(first.file.values["INGEST_SERVICE_TOKEN"], "mine");
+        assert_eq!(first.file.values["REDIS_URL"], "redis://cache");
+
+        let mut later = Env::default();
+        let again = Demo::open(dir.path(), &mut later).unwrap();
+        assert_eq!(later.get("KEMBARA_MASTER_KEY"), env.get("KEMBARA_MASTER_KEY"));
+        assert_eq!(again.people().len(), 3);
+        for (one, two) in first.people().iter().zip(again.people()) {
+            assert_eq!((&one.email, &one.password), (&two.email, &two.password));
+            assert_eq!(one.password.len(), 19);
+        }
+    }
+}

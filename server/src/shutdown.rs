@@ -1,0 +1,72 @@
+//! The end of a process, in two steps. *Begun*: it is not ready any more, answers `connection: close` and claims
+//! no new work, but still accepts. *Closed*: it accepts no more and ends once what runs has ended.
+
+use crate::config::ShutdownTimes;
+use std::time::Duration;
+use tokio::{
+    signal::unix::{Signal, SignalKind, signal},
+    time::sleep,
+};
+use tokio_util::sync::CancellationToken;
+
+#[derive(Debug, Clone, Default)]
+pub struct Shutdown {
+    begun: CancellationToken,
+    closed: CancellationToken,
+}
+
+impl Shutdown {
+    pub fn has_begun(&self) -> bool {
+        self.begun.is_cancelled()
+    }
+
+    pub async fn begun(&self) {
+        self.begun.cancelled().await;
+    }
+
+    /// For workers: stop claiming, finish or hand back what runs.
+    pub fn token(&self) -> CancellationToken {
+        self.begun.clone()
+    }
+
+    pub fn closed(&self) -> &CancellationToken {
+        &self.closed
+    }
+
+    pub fn begin(&self) {
+        self.begun.cancel();
+    }
+
+    pub fn close(&self) {
+        self.begun.cancel();
+        self.closed.cancel();
+    }
+
+    /// Waits for a signal and goes through both steps. SIGTERM comes from a supervisor that has (or will have)
+    /// another process: clients get time to move. SIGINT comes from a person, who wants it to end.
+    pub async fn on_signal(self, times: ShutdownTimes) -> std::io::Result<()> {
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let drain = tokio::select! {
+            _ = terminate.recv() => times.drain,
+            _ = interrupt.recv() => Duration::ZERO,
+        };
+        tracing::info!(drain_ms = drain.as_millis(), "shutting down");
+        self.begin();
+
+        tokio::select! {
+            () = sleep(drain) => {}
+            () = again(&mut terminate, &mut interrupt) => {}
+        }
+        self.close();
+        Ok(())
+    }
+}
+
+/// A second signal ends the drain.
+async fn again(terminate: &mut Signal, interrupt: &mut Signal) {
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}
