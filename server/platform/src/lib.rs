@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod clock;
+pub mod cursor;
 pub mod db;
 pub mod ids;
 pub mod inbox;
@@ -10,6 +11,7 @@ pub mod retry;
 
 pub use actor::{Actor, Principal};
 pub use clock::{Clock, SystemClock};
+pub use cursor::{BadCursor, Cursor};
 pub use db::{ChannelDb, ChannelTx, DbError, OpsDb, OpsTx};
 pub use ids::{Ids, SystemIds};
 pub use retry::RetryPolicy;

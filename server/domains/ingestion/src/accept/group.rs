@@ -1,0 +1,105 @@
+use super::{Accepted, Refused, Submission, accept_batch};
+use platform::{Clock, OpsDb};
+use std::{sync::Arc, time::Duration};
+use tokio::sync::{Mutex, mpsc, oneshot};
+
+/// More than this many waiting posts means the database does not keep up: say so instead of growing.
+const MOST_WAITING: usize = 4_096;
+const MOST_TOGETHER: usize = 128;
+/// Two commits under way: one gathers while the other waits for the disk.
+const COMMITTERS: usize = 2;
+const PATIENCE: Duration = Duration::from_secs(5);
+
+type Waiting = (Submission, oneshot::Sender<Result<Accepted, Refused>>);
+
+/// The queue is full; try again in a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Backlogged;
+
+/// Group commit: posts that arrive while a commit is under way share the next one.
+#[derive(Clone)]
+pub struct Acceptor {
+    queue: mpsc::Sender<Waiting>,
+}
+
+impl Acceptor {
+    /// `wake` is called after each commit that stored something new; it must not block.
+    pub fn start(db: OpsDb, clock: Arc<dyn Clock>, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let (queue, waiting) = mpsc::channel(MOST_WAITING);
+        let waiting = Arc::new(Mutex::new(waiting));
+        for _ in 0..COMMITTERS {
+            tokio::spawn(commit_loop(db.clone(), clock.clone(), wake.clone(), waiting.clone()));
+        }
+        Self { queue }
+    }
+
+    /// Comes back when the event is durable, or refused.
+    pub async fn accept(&self, submission: Submission) -> Result<Result<Accepted, Refused>, Backlogged> {
+        let (answer, answered) = oneshot::channel();
+        self.queue.try_send((submission, answer)).map_err(|_| Backlogged)?;
+        Ok(answered.await.unwrap_or(Err(Refused::Unavailable)))
+    }
+}
+
+async fn commit_loop(
+    db: OpsDb,
+    clock: Arc<dyn Clock>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+    waiting: Arc<Mutex<mpsc::Receiver<Waiting>>>,
+) {
+    loop {
+        let mut batch = Vec::new();
+        if waiting.lock().await.recv_many(&mut batch, MOST_TOGETHER).await == 0 {
+            return;
+        }
+        // Whoever has gone meanwhile (a client that hung up) is still accepted: it may already believe so.
+        let (submissions, answers): (Vec<_>, Vec<_>) = batch.into_iter().unzip();
+        let verdicts = accept_together(&db, clock.as_ref(), &submissions).await;
+        if verdicts.iter().any(|verdict| matches!(verdict, Ok(accepted) if !accepted.replay)) {
+            wake();
+        }
+        for (answer, verdict) in answers.into_iter().zip(verdicts) {
+            let _ = answer.send(verdict);
+        }
+    }
+}
+
+async fn accept_together(
+    db: &OpsDb,
+    clock: &dyn Clock,
+    submissions: &[Submission],
+) -> Vec<Result<Accepted, Refused>> {
+    match attempt(db, clock, submissions).await {
+        Ok(verdicts) => return verdicts,
+        Err(retryable) if retryable || submissions.len() == 1 => {
+            return vec![Err(Refused::Unavailable); submissions.len()];
+        }
+        Err(_) => {}
+    }
+    // One of them is at fault, not the database: the others must not suffer for it.
+    let mut verdicts = Vec::with_capacity(submissions.len());
+    for submission in submissions {
+        let alone = attempt(db, clock, std::slice::from_ref(submission)).await;
+        verdicts.push(alone.ok().and_then(|mut one| one.pop()).unwrap_or(Err(Refused::Unavailable)));
+    }
+    verdicts
+}
+
+/// `Err(true)`: the database is at fault.
+async fn attempt(
+    db: &OpsDb,
+    clock: &dyn Clock,
+    submissions: &[Submission],
+) -> Result<Vec<Result<Accepted, Refused>>, bool> {
+    match tokio::time::timeout(PATIENCE, accept_batch(db, clock.now(), submissions)).await {
+        Ok(Ok(verdicts)) => Ok(verdicts),
+        Ok(Err(error)) => {
+            tracing::error!(%error, events = submissions.len(), "events could not be accepted");
+            Err(error.is_transient())
+        }
+        Err(_) => {
+            tracing::error!(events = submissions.len(), "accepting took too long");
+            Err(true)
+        }
+    }
+}
