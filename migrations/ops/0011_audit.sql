@@ -22,6 +22,7 @@ create table audit.event (
 create index ix_event_resource on audit.event (resource_type, resource_id, seq desc);
 create index ix_event_type on audit.event (event_type, seq desc);
 create index ix_event_actor on audit.event (actor, seq desc);
+create index ix_event_principal on audit.event (principal, seq desc);
 
 -- What the sealer has still to chain; written with the event, so that a late commit is late here too.
 create table audit.unsealed (

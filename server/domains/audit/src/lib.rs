@@ -1,30 +1,17 @@
 //! The audit trail: append-only, hash-chained by a sealer, written in the transaction of the change itself.
+//!
+//! Writers add a row and its place in the sealer's queue ([`record_in_tx`]); they never wait for the chain.
+//! Every second or so one sealer chains what has become visible ([`seal_batch`]); [`verify`] walks the chain.
 
-use chrono::{DateTime, Utc};
-use platform::{Actor, DbError, Ids, OpsTx};
-use serde_json::Value;
+mod canonical;
+mod event_list;
+mod lag;
+mod record;
+mod seal;
+mod verify;
 
-/// One audited act. The actor, the time and the request id are added when it is recorded.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// `INGEST_REPLAY_REQUESTED`, …: upper snake, past tense.
-    pub event_type: &'static str,
-    /// `booking`, `dead_letter`, `user`, …
-    pub resource_type: &'static str,
-    pub resource_id: String,
-    pub before: Option<Value>,
-    pub after: Option<Value>,
-    /// Reasons, filters, addresses: never secrets, never a guest's data.
-    pub metadata: Option<Value>,
-}
-
-pub async fn record_in_tx(
-    tx: &mut OpsTx,
-    ids: &dyn Ids,
-    now: DateTime<Utc>,
-    actor: &Actor,
-    entry: Entry,
-) -> Result<(), DbError> {
-    let _ = (tx, ids, now, actor, entry);
-    Ok(())
-}
+pub use event_list::{AuditQuery, AuditRow, ListError, event_list};
+pub use lag::{Lag, lag};
+pub use record::{Entry, record_in_tx};
+pub use seal::{Sealed, seal_batch};
+pub use verify::{Broken, Fault, Verified, verify};
