@@ -11,6 +11,7 @@ mod sockets;
 
 use crate::{
     config::Surface,
+    shutdown::Signals,
     telemetry,
     wiring::{self, App},
 };
@@ -49,7 +50,7 @@ pub struct Roles {
 }
 
 /// Until a signal, and then until what runs has ended or the limit is reached.
-pub async fn run(app: App, doors: Doors, roles: Roles) -> anyhow::Result<()> {
+pub async fn run(app: App, doors: Doors, roles: Roles, signals: Signals) {
     let running = TaskTracker::new();
     let gone = CancellationToken::new();
     if let Some(socket) = doors.sites {
@@ -66,7 +67,7 @@ pub async fn run(app: App, doors: Doors, roles: Roles) -> anyhow::Result<()> {
     tokio::spawn(telemetry::metrics_upkeep());
     running.close();
 
-    let signals = tokio::spawn(app.shutdown.clone().on_signal(app.config.shutdown));
+    tokio::spawn(app.shutdown.clone().on_signal(signals, app.config.shutdown));
     app.shutdown.begun().await;
     let end = Instant::now() + app.config.shutdown.limit;
     if tokio::time::timeout_at(end, running.wait()).await.is_err() {
@@ -75,8 +76,6 @@ pub async fn run(app: App, doors: Doors, roles: Roles) -> anyhow::Result<()> {
         );
         gone.cancel();
     }
-    signals.abort();
-    Ok(())
 }
 
 /// Does any surface of this door live in this process?

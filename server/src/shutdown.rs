@@ -44,29 +44,33 @@ impl Shutdown {
 
     /// Waits for a signal and goes through both steps. SIGTERM comes from a supervisor that has (or will have)
     /// another process: clients get time to move. SIGINT comes from a person, who wants it to end.
-    pub async fn on_signal(self, times: ShutdownTimes) -> std::io::Result<()> {
-        let mut terminate = signal(SignalKind::terminate())?;
-        let mut interrupt = signal(SignalKind::interrupt())?;
+    pub async fn on_signal(self, mut signals: Signals, times: ShutdownTimes) {
         let drain = tokio::select! {
-            _ = terminate.recv() => times.drain,
-            _ = interrupt.recv() => Duration::ZERO,
+            _ = signals.terminate.recv() => times.drain,
+            _ = signals.interrupt.recv() => Duration::ZERO,
         };
         tracing::info!(drain_ms = drain.as_millis(), "shutting down");
         self.begin();
 
+        // A second signal ends the drain.
         tokio::select! {
             () = sleep(drain) => {}
-            () = again(&mut terminate, &mut interrupt) => {}
+            _ = signals.terminate.recv() => {}
+            _ = signals.interrupt.recv() => {}
         }
         self.close();
-        Ok(())
     }
 }
 
-/// A second signal ends the drain.
-async fn again(terminate: &mut Signal, interrupt: &mut Signal) {
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// From here on signals wait for us instead of ending the process. One that comes while it still starts is obeyed
+/// once it has started.
+pub struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    pub fn catch() -> std::io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
     }
 }

@@ -3,7 +3,7 @@
 use crate::config::Environment;
 use axum::{extract::MatchedPath, extract::Request, middleware::Next, response::Response};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
-use std::{sync::OnceLock, time::Duration};
+use std::{io::IsTerminal, sync::OnceLock, time::Duration};
 use tokio::time::interval;
 use tracing_subscriber::EnvFilter;
 
@@ -17,7 +17,10 @@ static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
 /// `RUST_LOG` chooses the levels. Called twice (tests), the first stays.
 pub fn start_logs(environment: &Environment) {
     let levels = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LEVELS));
-    let logs = tracing_subscriber::fmt().with_env_filter(levels).with_writer(std::io::stderr);
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(levels)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     let _ = if environment.is_production() {
         logs.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()
     } else {

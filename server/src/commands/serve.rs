@@ -3,6 +3,7 @@ use crate::{
     config::{Config, Env, Environment, Flags, Reader, Surface},
     serve::{self, Doors, Roles},
     services::{Demo, Private},
+    shutdown::Signals,
     telemetry,
     wiring::App,
 };
@@ -48,9 +49,10 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         "--demo is not for production: it makes known sign-ins and sample bookings. Set KEMBARA_ENV to another name"
     );
     telemetry::start_logs(&environment);
+    let signals = Signals::catch()?;
 
     let private = if args.embedded { Some(Private::start(&args.data_dir, &mut env).await?) } else { None };
-    let done = serve_with(&args, env).await;
+    let done = serve_with(&args, env, signals).await;
     // Also after an error: nothing of ours stays behind.
     if let Some(private) = private {
         private.stop().await?;
@@ -58,7 +60,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     done.map(|()| ExitCode::SUCCESS)
 }
 
-async fn serve_with(args: &Args, mut env: Env) -> anyhow::Result<()> {
+async fn serve_with(args: &Args, mut env: Env, signals: Signals) -> anyhow::Result<()> {
     let demo = if args.demo { Some(Demo::open(&args.data_dir, &mut env)?) } else { None };
     let flags = Flags { port: args.port, api_port: args.api_port, surfaces: args.surfaces.clone() };
     let config = Config::read(&env, &flags)?;
@@ -73,7 +75,8 @@ async fn serve_with(args: &Args, mut env: Env) -> anyhow::Result<()> {
     if let Some(demo) = demo {
         tokio::spawn(demo.fill(app.clone(), doors.addresses()));
     }
-    serve::run(app, doors, Roles { work: !args.no_work }).await
+    serve::run(app, doors, Roles { work: !args.no_work }, signals).await;
+    Ok(())
 }
 
 fn say_where(doors: &Doors) {

@@ -1,6 +1,7 @@
 use crate::{
     commands::app,
     serve::{Doors, Roles, run as run_process},
+    shutdown::Signals,
     telemetry,
 };
 use std::process::ExitCode;
@@ -10,8 +11,9 @@ use std::process::ExitCode;
 pub struct Args {}
 
 pub async fn run(Args {}: Args) -> anyhow::Result<ExitCode> {
+    let signals = Signals::catch()?;
     let app = app()?;
     telemetry::start_logs(&app.config.environment);
-    run_process(app, Doors { sites: None, api: None }, Roles { work: true }).await?;
+    run_process(app, Doors { sites: None, api: None }, Roles { work: true }, signals).await;
     Ok(ExitCode::SUCCESS)
 }

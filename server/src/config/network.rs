@@ -4,6 +4,7 @@ use std::{
     fmt,
     net::{IpAddr, Ipv4Addr, SocketAddr},
     str::FromStr,
+    time::Duration,
 };
 
 /// One of the four faces of the house.
@@ -54,6 +55,9 @@ pub struct Network {
     pub trusted_proxies: Vec<IpNet>,
     /// Open connections per listener; more wait in the kernel's queue.
     pub max_connections: usize,
+    /// From the last answer (or the opening) to the whole next request head: an idle or a dripping client is let
+    /// go. A proxy in front must give up idle connections sooner.
+    pub head_within: Duration,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -90,6 +94,10 @@ impl Network {
             trusted_proxies: reader
                 .list("TRUSTED_PROXIES", "address ranges such as 10.0.0.0/8 (one address: 10.0.0.1/32)"),
             max_connections: reader.number("MAX_CONNECTIONS", 4_096, 16..=100_000),
+            head_within: reader
+                .seconds("HEAD_TIMEOUT_SECONDS", chrono::Duration::seconds(30))
+                .to_std()
+                .unwrap_or_default(),
             surfaces,
         }
     }

@@ -14,8 +14,6 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 
-/// From the first byte waited for to the whole head: an idle or a dripping client is let go.
-const HEAD_WITHIN: Duration = Duration::from_secs(20);
 const HEAD_BYTES: usize = 64 * 1_024;
 
 /// Accepts until the shutdown is closed, then waits for what was accepted (or `gone`, which cuts it off).
@@ -32,7 +30,8 @@ pub(super) async fn accept(socket: TcpListener, router: Router, app: App, gone: 
         };
         match accepted {
             Ok((stream, peer)) => {
-                let task = converse(stream, peer, router.clone(), closed.clone(), permit);
+                let head_within = app.config.network.head_within;
+                let task = converse(stream, peer, router.clone(), head_within, closed.clone(), permit);
                 let gone = gone.clone();
                 connections.spawn(async move { gone.run_until_cancelled(task).await });
             }
@@ -57,6 +56,7 @@ async fn converse(
     stream: TcpStream,
     peer: SocketAddr,
     router: Router,
+    head_within: Duration,
     closed: CancellationToken,
     _room: OwnedSemaphorePermit,
 ) {
@@ -67,7 +67,7 @@ async fn converse(
         request
     });
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_buf_size(HEAD_BYTES);
+    builder.timer(TokioTimer::new()).header_read_timeout(head_within).max_buf_size(HEAD_BYTES);
     let connection =
         builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).with_upgrades();
     let mut connection = pin!(connection);

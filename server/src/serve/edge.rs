@@ -67,12 +67,19 @@ async fn pass(State((door, app)): State<(Door, App)>, mut request: Request, next
     let (took, status) = (begun.elapsed(), response.status().as_u16());
     let route = response.extensions().get::<telemetry::Route>().map_or("other", |route| route.0.as_str());
     telemetry::count_request(surface, route, &method, status, took);
-    // The pattern and not the path, no query: those carry references, names, addresses.
-    span.in_scope(|| {
-        let duration_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(target: "access", method, route, status, duration_ms, "answered");
-    });
+    let duration_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    span.in_scope(|| write_line(&method, route, status, duration_ms));
     response
+}
+
+/// The pattern and not the path, no query: those carry references, names, addresses.
+fn write_line(method: &str, route: &str, status: u16, duration_ms: u64) {
+    let is_poll = route.starts_with("/health") || route == "/metrics";
+    if is_poll && status < 500 {
+        tracing::debug!(target: "access", method, route, status, duration_ms, "answered");
+    } else {
+        tracing::info!(target: "access", method, route, status, duration_ms, "answered");
+    }
 }
 
 fn surface_of(door: Door, app: &App, headers: &HeaderMap) -> &'static str {
