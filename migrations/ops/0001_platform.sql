@@ -24,6 +24,7 @@ create table platform.outbox (
 );
 create index ix_outbox_waiting on platform.outbox (run_at, outbox_id) where run_at is not null;
 create index ix_outbox_delivered on platform.outbox (delivered_at) where delivered_at is not null;
+create index ix_outbox_ordering on platform.outbox (ordering_key, outbox_id) where run_at is not null;
 
 -- What a consumer has already applied; written in the consumer's own transaction.
 create table platform.inbox (

@@ -91,7 +91,7 @@ create table ops_booking.booking (
         check (package_ref_type in ('LEGACY_PACKAGE', 'CATALOG_PRODUCT', 'CATALOG_VARIANT'))
 );
 create index ix_booking_received on ops_booking.booking (received_at desc, booking_key desc);
-create index ix_booking_tour_date on ops_booking.booking (tour_date, booking_key);
+create index ix_booking_tour_date on ops_booking.booking (coalesce(tour_date, date '9999-12-31'), booking_key);
 create index ix_booking_status on ops_booking.booking (ops_status, received_at desc, booking_key desc);
 create index ix_booking_status_check on ops_booking.booking (status_check_at) where status_check_at is not null;
 create index ix_booking_change on ops_booking.booking (change_seq);

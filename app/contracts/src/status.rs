@@ -123,3 +123,11 @@ words! {
         CatalogVariant = "CATALOG_VARIANT",
     }
 }
+
+words! {
+    /// Who takes the guest's money. Where the OTA does, a booking is paid from the start.
+    MerchantOfRecord {
+        Ota = "OTA",
+        Operator = "OPERATOR",
+    }
+}

@@ -1,1 +1,153 @@
+//! Domain events leave by the outbox only: written with the change, delivered after it.
 
+use crate::{DbError, Ids, OpsDb, OpsTx};
+use chrono::{DateTime, Duration, Utc};
+use contracts::ids::OutboxId;
+use events::DomainEvent;
+use uuid::Uuid;
+
+/// How long a relay may be silent before its events are taken by another.
+const LEASE: Duration = Duration::seconds(15);
+
+#[derive(Debug, Clone)]
+pub struct Delivery {
+    pub id: OutboxId,
+    pub event: DomainEvent,
+    pub attempts: i32,
+}
+
+pub async fn publish_in_tx(
+    tx: &mut OpsTx,
+    ids: &dyn Ids,
+    now: DateTime<Utc>,
+    events: &[DomainEvent],
+) -> Result<(), DbError> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let keys: Vec<Uuid> = events.iter().map(|_| ids.new_id(now)).collect();
+    let topics: Vec<String> = events.iter().map(|event| event.topic().to_owned()).collect();
+    let ordering: Vec<String> = events.iter().map(|event| event.ordering_key().to_string()).collect();
+    let payloads: Vec<serde_json::Value> = events
+        .iter()
+        .map(serde_json::to_value)
+        .collect::<Result<_, _>>()
+        .map_err(|error| DbError(sqlx::Error::Encode(Box::new(error))))?;
+    sqlx::query!(
+        "insert into platform.outbox (outbox_id, topic, ordering_key, payload, created_at, run_at)
+         select id, topic, ordering, payload, $5, $5
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[]) as new (id, topic, ordering, payload)",
+        &keys,
+        &topics,
+        &ordering,
+        &payloads,
+        now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Due events, oldest first; of each ordering key only those that nothing older waits before.
+pub async fn claim(db: &OpsDb, now: DateTime<Utc>, most: i64) -> Result<Vec<Delivery>, DbError> {
+    let rows = sqlx::query!(
+        "with due as (
+             select o.outbox_id from platform.outbox o
+             where o.run_at <= $1 and not exists (
+                 select 1 from platform.outbox older
+                 where older.ordering_key = o.ordering_key and older.run_at is not null
+                   and older.outbox_id < o.outbox_id)
+             order by o.run_at, o.outbox_id limit $3 for update skip locked
+         )
+         update platform.outbox o set attempts = o.attempts + 1, run_at = $2
+         from due where o.outbox_id = due.outbox_id
+         returning o.outbox_id, o.payload, o.attempts",
+        now,
+        now + LEASE,
+        most,
+    )
+    .fetch_all(db.pool())
+    .await?;
+    let mut deliveries = Vec::with_capacity(rows.len());
+    for row in rows {
+        let id = OutboxId(row.outbox_id);
+        match serde_json::from_value(row.payload) {
+            Ok(event) => deliveries.push(Delivery { id, event, attempts: row.attempts }),
+            Err(error) => {
+                // Written by a newer process: it waits until one that can read it comes by.
+                tracing::warn!(%id, %error, "an outbox event cannot be read by this version");
+                postpone(db, id, now + Duration::minutes(1), "unreadable by this version").await?;
+            }
+        }
+    }
+    deliveries.sort_by_key(|delivery| delivery.id);
+    Ok(deliveries)
+}
+
+pub async fn delivered_in_tx(tx: &mut OpsTx, now: DateTime<Utc>, ids: &[OutboxId]) -> Result<(), DbError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    sqlx::query!(
+        "update platform.outbox set run_at = null, delivered_at = $2, last_error = null where outbox_id = any($1)",
+        &ids,
+        now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Delivery failed: again at `run_at`.
+pub async fn postpone(db: &OpsDb, id: OutboxId, run_at: DateTime<Utc>, error: &str) -> Result<(), DbError> {
+    sqlx::query!(
+        "update platform.outbox set run_at = $2, last_error = $3 where outbox_id = $1 and delivered_at is null",
+        id.0,
+        run_at,
+        error,
+    )
+    .execute(db.pool())
+    .await?;
+    Ok(())
+}
+
+/// Events that wait, and since when the oldest does.
+pub async fn lag(db: &OpsDb) -> Result<(i64, Option<DateTime<Utc>>), DbError> {
+    let row = sqlx::query!(
+        r#"select count(*) as "waiting!", min(created_at) as oldest from platform.outbox where run_at is not null"#
+    )
+    .fetch_one(db.pool())
+    .await?;
+    Ok((row.waiting, row.oldest))
+}
+
+/// Removes what was delivered, and inbox rows nobody can ask for again, in batches.
+pub async fn sweep(db: &OpsDb, before: DateTime<Utc>) -> Result<u64, DbError> {
+    let mut gone = 0;
+    loop {
+        let batch = sqlx::query!(
+            "delete from platform.outbox where outbox_id in (
+                 select outbox_id from platform.outbox where delivered_at <= $1 limit 1000)",
+            before,
+        )
+        .execute(db.pool())
+        .await?
+        .rows_affected();
+        gone += batch;
+        if batch < 1_000 {
+            break;
+        }
+    }
+    loop {
+        let batch = sqlx::query!(
+            "delete from platform.inbox where ctid = any(array(
+                 select ctid from platform.inbox where received_at <= $1 limit 1000))",
+            before,
+        )
+        .execute(db.pool())
+        .await?
+        .rows_affected();
+        gone += batch;
+        if batch < 1_000 {
+            return Ok(gone);
+        }
+    }
+}

@@ -1,1 +1,17 @@
+//! The booking aggregate: what channels said of a sale, what staff decided, and the status computed from the facts.
 
+pub mod apply;
+pub mod booking;
+pub mod channels;
+pub mod edit;
+pub mod facts;
+pub mod fold;
+pub mod status;
+pub mod status_clock;
+pub mod views;
+
+mod store;
+
+pub use apply::{Applied, apply_events_in_tx};
+pub use booking::Booking;
+pub use channels::{Channel, Channels};
