@@ -43,7 +43,7 @@ fn rooms() -> Router {
     Router::new()
         .route("/who", get(|id: axum::Extension<RequestId>| async move { id.as_str().to_owned() }))
         .route("/guests/{email}", get(|Path(email): Path<String>| async move { email.len().to_string() }))
-        .route("/letters/{email}", get(|| async { "kept" }))
+        .route("/letters/{email}", get(|| async { "kept" }).post(|_: Bytes| async { "kept" }))
         .route("/broken", get(broken))
         .route("/feed", get(feed))
         .layer(middleware::from_fn(telemetry::remember_route))
@@ -98,6 +98,16 @@ async fn requests_are_counted_by_pattern_never_by_path() {
     assert!(text.contains(r#"route="other",method="GET",class="4xx""#), "{text}");
     assert!(text.contains("http_request_duration_seconds_bucket"), "{text}");
     assert!(!text.contains("example.com"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_stops_coming_is_given_up() {
+    let stuck = Body::from_stream(futures::stream::pending::<Result<Bytes, std::io::Error>>());
+    let request = Request::post("/letters/x").header("content-length", "9").body(stuck).unwrap();
+    let begun = tokio::time::Instant::now();
+    let response = edge(rooms(), Door::Api, &app()).oneshot(request).await.unwrap();
+    assert!(response.status().is_client_error(), "{}", response.status());
+    assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
 #[tokio::test]

@@ -47,6 +47,17 @@ pub async fn migrate_both(urls: &DatabaseUrls, gate: Gate) -> anyhow::Result<()>
     Ok(())
 }
 
+/// Says it in the log when a database is not what this binary expects.
+pub async fn warn_when_behind(urls: DatabaseUrls) {
+    for (database, url) in both(&urls) {
+        match migrator::status(url.expose(), database).await {
+            Ok(status) if status.is_current() => {}
+            Ok(_) => tracing::error!(%database, "scripts are pending or changed: run `kembara migrate`"),
+            Err(error) => tracing::warn!("{error}"),
+        }
+    }
+}
+
 fn said(applied: &[&str]) -> String {
     if applied.is_empty() { "nothing was pending".to_owned() } else { applied.join(", ") }
 }

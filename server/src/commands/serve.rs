@@ -1,5 +1,5 @@
 use crate::{
-    commands::migrate::migrate_both,
+    commands::migrate::{migrate_both, warn_when_behind},
     config::{Config, Env, Environment, Flags, Reader, Surface},
     serve::{self, Doors, Roles},
     services::{Demo, Private},
@@ -66,6 +66,9 @@ async fn serve_with(args: &Args, mut env: Env, signals: Signals) -> anyhow::Resu
     let config = Config::read(&env, &flags)?;
     if args.embedded {
         migrate_both(&config.stores.databases, Gate::Warn).await?;
+    } else {
+        // Not waited for: a database that is away now must not keep the process from starting.
+        tokio::spawn(warn_when_behind(config.stores.databases.clone()));
     }
 
     // Before anything else can fail: a taken port is said at once.
