@@ -1,1 +1,17 @@
+//! Server functions: thin adapters between the fronts and the flows, one module per surface.
+//!
+//! Server functions are one process-wide registry. The fence has two sides: each surface's router carries only the
+//! functions under its own prefix, and each function asks [`call`] for its caller, which refuses a foreign surface.
 
+pub mod admin;
+pub mod content;
+pub mod problem;
+pub mod sign_in_notice;
+pub mod words;
+
+#[cfg(feature = "ssr")]
+pub mod call;
+#[cfg(feature = "ssr")]
+pub mod session;
+
+pub use problem::Problem;

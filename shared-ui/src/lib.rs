@@ -1,1 +1,39 @@
+//! Components on design tokens. They know no domain: a status arrives as its word, a link as its address.
+//!
+//! One file per component: a variant table, `data-slot` marks, the states. Ids are given by the caller or derived from
+//! a name, never counted, so that server and browser agree.
 
+pub mod announce;
+pub mod badge;
+pub mod brand;
+pub mod button;
+pub mod card;
+pub mod class;
+pub mod confirm_dialog;
+pub mod description_list;
+pub mod document;
+pub mod error_summary;
+pub mod field;
+pub mod focus;
+pub mod icon;
+pub mod input;
+pub mod link;
+pub mod not_found;
+pub mod note;
+pub mod page;
+pub mod pagination;
+pub mod progress;
+pub mod root;
+pub mod select;
+pub mod shell;
+pub mod sign_in;
+pub mod skeleton;
+pub mod spinner;
+pub mod stat;
+pub mod state;
+pub mod status;
+pub mod table;
+pub mod tabs;
+pub mod timeline;
+pub mod toast;
+pub mod tone;

@@ -1,0 +1,52 @@
+use crate::Problem;
+#[cfg(feature = "ssr")]
+use crate::call::{self, Surface, answer};
+use chrono::NaiveDate;
+use contracts::{
+    ids::BookingKey,
+    paging::Page,
+    views::booking::{BookingDetail, BookingQuery, BookingRow},
+};
+#[cfg(feature = "ssr")]
+use flows::screens::bookings as screens;
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+
+/// A page of bookings, with the day it was read on and how far the changes had come before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BookingsSeen {
+    pub page: Page<BookingRow>,
+    /// In Makassar, by the server's clock.
+    pub today: NaiveDate,
+    pub mark: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BookingSeen {
+    pub detail: BookingDetail,
+    pub today: NaiveDate,
+}
+
+#[server(prefix = "/api/admin", endpoint = "booking_list", input = Json)]
+pub async fn booking_list(query: BookingQuery) -> Result<BookingsSeen, Problem> {
+    let call = call::signed_in(Surface::Admin)?;
+    // read first: a change that comes between the two reads is then shown twice, never missed
+    let mark = screens::booking_change_mark(&call.house).await.map_err(answer)?;
+    let page = screens::booking_list(&call.house, &call.actor, &query).await.map_err(answer)?;
+    Ok(BookingsSeen { page, today: call.house.clock.today(), mark })
+}
+
+#[server(name = BookingSheet, prefix = "/api/admin", endpoint = "booking_detail", input = Json)]
+pub async fn booking_detail(key: BookingKey) -> Result<BookingSeen, Problem> {
+    let call = call::signed_in(Surface::Admin)?;
+    let detail = screens::booking_detail(&call.house, &call.actor, key).await.map_err(answer)?;
+    Ok(BookingSeen { detail, today: call.house.clock.today() })
+}
+
+/// A plain form works too: it comes back to the page it was posted from.
+#[server(prefix = "/api/admin", endpoint = "acknowledge_booking")]
+pub async fn acknowledge_booking(key: BookingKey, version: i32) -> Result<(), Problem> {
+    let call = call::signed_in(Surface::Admin)?;
+    screens::acknowledge_booking(&call.house, &call.actor, key, version).await.map_err(answer)?;
+    Ok(())
+}

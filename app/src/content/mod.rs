@@ -1,0 +1,14 @@
+//! What the content-manager front may call.
+
+mod session;
+
+pub use session::*;
+
+#[cfg(feature = "ssr")]
+pub fn register() {
+    use leptos::server_fn::axum::register_explicit as function;
+
+    function::<SignIn>();
+    function::<SignOut>();
+    function::<CurrentUser>();
+}

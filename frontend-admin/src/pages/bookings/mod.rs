@@ -1,0 +1,41 @@
+//! Every booking of every channel, the newest first; one just sent appears by itself.
+
+mod filters;
+mod listed;
+mod query;
+mod row;
+
+use crate::parts::{live, when};
+use app::admin::booking_list;
+pub use filters::{CHANNELS, choices};
+use filters::Filters;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use listed::Listed;
+pub use query::search_address;
+use shared_ui::{badge::Badge, card::Surface, page::PageHeader, skeleton::Skeleton, tone::Tone};
+
+#[component]
+pub fn BookingsPage() -> impl IntoView {
+    let params = use_query_map();
+    let query = Memo::new(move |_| params.with(query::from_params));
+    let list = Resource::new(move || query.get(), booking_list);
+    let live = live::follow();
+
+    view! {
+        <Title text="Bookings"/>
+        <PageHeader title="Bookings" note=Some(when::ZONE_NOTE.to_owned())>
+            <Badge tone=Signal::derive(move || if live.connected.get() { Tone::Emerald } else { Tone::Gray })>
+                <span aria-hidden="true" class="size-1.5 rounded-full bg-current"></span>
+                {move || if live.connected.get() { "Live" } else { "Not live" }}
+            </Badge>
+        </PageHeader>
+        <Surface>
+            <Filters query/>
+            <Transition fallback=|| view! { <Skeleton lines=10/> }>
+                <Listed list query live/>
+            </Transition>
+        </Surface>
+    }
+}

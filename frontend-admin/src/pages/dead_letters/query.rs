@@ -1,0 +1,37 @@
+use crate::parts::query::{address, read};
+use contracts::{ids::BulkReplayId, views::dead_letter::DeadLetterQuery};
+use leptos_router::params::ParamsMap;
+
+pub const PATH: &str = "/dead-letters";
+
+pub fn from_params(params: &ParamsMap) -> DeadLetterQuery {
+    DeadLetterQuery {
+        status: read(params, "status"),
+        reason: read(params, "reason"),
+        channel: read(params, "channel"),
+        cursor: read(params, "cursor"),
+        limit: None,
+    }
+}
+
+/// A bulk replay whose progress is shown; in the address, so that a reload still shows it.
+pub fn bulk_from_params(params: &ParamsMap) -> Option<BulkReplayId> {
+    read(params, "replay")
+}
+
+pub fn to_address(query: &DeadLetterQuery, bulk: Option<BulkReplayId>) -> String {
+    address(
+        PATH,
+        &[
+            ("status", query.status.map(|status| status.to_string())),
+            ("reason", query.reason.clone()),
+            ("channel", query.channel.clone()),
+            ("cursor", query.cursor.clone()),
+            ("replay", bulk.map(|id| id.to_string())),
+        ],
+    )
+}
+
+pub fn is_filtered(query: &DeadLetterQuery) -> bool {
+    query.status.is_some() || query.reason.is_some() || query.channel.is_some()
+}

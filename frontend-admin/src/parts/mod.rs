@@ -1,0 +1,5 @@
+pub mod live;
+pub mod pax;
+pub mod query;
+pub mod refusal;
+pub mod when;

@@ -1,0 +1,42 @@
+use crate::{
+    frame::Frame,
+    pages::{booking::BookingPage, bookings::BookingsPage, dead_letters::DeadLettersPage, not_found::NotFound, sign_in::SignInPage},
+};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    hooks::use_location,
+    path,
+};
+use shared_ui::root::Root;
+
+/// Pages are rendered whole (`Async`): they read without script, and the status fits what was found.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Title formatter=|page: String| if page.is_empty() { "Kembara".to_owned() } else { format!("{page} · Kembara") }/>
+        <Router>
+            <Pages/>
+        </Router>
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    let path = use_location().pathname;
+    view! {
+        <Root path>
+            <Routes fallback=NotFound>
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
+                    <Route path=path!("/bookings") view=BookingsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:key") view=BookingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/dead-letters") view=DeadLettersPage ssr=SsrMode::Async/>
+                </ParentRoute>
+            </Routes>
+        </Root>
+    }
+}

@@ -1,0 +1,23 @@
+use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
+use leptos_meta::MetaTags;
+
+/// The HTML around every page of a front end. `site_pkg_dir` carries the build's hash, so that assets cache for ever.
+#[component]
+pub fn Document(options: LeptosOptions, children: Children) -> impl IntoView {
+    let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href=style/>
+                <HydrationScripts options/>
+                <MetaTags/>
+            </head>
+            <body class="font-sans text-foreground antialiased">{children()}</body>
+        </html>
+    }
+}
