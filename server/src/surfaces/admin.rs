@@ -1,0 +1,12 @@
+use super::{SurfaceDeps, live, site_front::Site};
+use app::call::Surface;
+use axum::{Router, response::Redirect, routing::get};
+
+pub fn admin_router(deps: SurfaceDeps) -> Router {
+    app::admin::register();
+    let own = Router::new()
+        .route("/", get(|| async { Redirect::to("/bookings") }))
+        .route("/live/bookings", get(live::bookings))
+        .with_state(live::Feed::new(deps.house.clone(), deps.stop.clone()));
+    Site { surface: Surface::Admin, deps, home: Some("/bookings"), own }.router(frontend_admin::App, frontend_admin::shell)
+}

@@ -1,0 +1,89 @@
+use super::{SurfaceDeps, site_assets::Assets, site_guard, site_headers, site_visit};
+use app::call::Surface;
+use axum::{
+    Router,
+    body::Body,
+    extract::Request,
+    http::{Method, StatusCode},
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
+use leptos::{IntoView, config::LeptosOptions, server_fn::axum::server_fn_paths};
+use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions, render_app_async_with_context};
+use tower_http::compression::CompressionLayer;
+
+/// A front end on the wire.
+pub struct Site {
+    pub surface: Surface,
+    pub deps: SurfaceDeps,
+    /// Where who is signed in starts. None: nobody signs in here.
+    pub home: Option<&'static str>,
+    /// Routes beside pages and server functions.
+    pub own: Router,
+}
+
+impl Site {
+    /// `app` is walked for its routes, `shell` renders a page.
+    pub fn router<A, S>(
+        self,
+        app: impl Fn() -> A + Clone + Send + Sync + 'static,
+        shell: impl Fn(LeptosOptions) -> S + Clone + Send + Sync + 'static,
+    ) -> Router
+    where
+        A: IntoView + 'static,
+        S: IntoView + 'static,
+    {
+        let Self { surface, deps, home, own } = self;
+        let assets = Assets::read(&deps.site_root, surface.name());
+        let options = LeptosOptions::builder()
+            .output_name(surface.name())
+            .site_root(assets.root_text())
+            .site_pkg_dir(assets.pkg_dir())
+            .build();
+        let page = {
+            let options = options.clone();
+            move || shell(options.clone())
+        };
+
+        // Leptos hands every function of the process to every router: those of other surfaces stay out.
+        let foreign = server_fn_paths().map(|(path, _)| path).filter(|path| !belongs(path, surface));
+        let routes = generate_route_list_with_exclusions(app, Some(foreign.map(str::to_owned).collect()));
+        let pages = Router::new()
+            .leptos_routes_with_context(&options, routes, site_headers::page_context, page.clone())
+            .fallback(move |request: Request| not_found(request, page.clone()))
+            .with_state(options)
+            .merge(own)
+            .layer(from_fn_with_state(site_visit::Door { surface, deps: deps.clone(), home }, site_visit::enter));
+
+        Router::new()
+            .merge(assets.router())
+            .fallback_service(pages)
+            .layer(from_fn(site_guard::same_origin))
+            .layer(CompressionLayer::new())
+            .layer(from_fn_with_state(
+                site_headers::Policy { production: deps.production, private: home.is_some() },
+                site_headers::secure,
+            ))
+    }
+}
+
+fn belongs(path: &str, surface: Surface) -> bool {
+    path.strip_prefix(surface.prefix()).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// A real page with a real 404; what no person reads gets a line of text.
+async fn not_found<S: IntoView + 'static>(
+    request: Request,
+    page: impl Fn() -> S + Clone + Send + Sync + 'static,
+) -> Response {
+    let for_people = matches!(*request.method(), Method::GET | Method::HEAD) && !request.uri().path().starts_with("/api/");
+    if !for_people {
+        return (StatusCode::NOT_FOUND, "Not found.\n").into_response();
+    }
+    let render = render_app_async_with_context(site_headers::page_context, page);
+    let mut response: Response<Body> = render(request).await.into_response();
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
