@@ -74,6 +74,27 @@ pub(crate) async fn load_locked(tx: &mut OpsTx, keys: &[BookingKey]) -> Result<V
     .await?)
 }
 
+/// Read without locking.
+pub(crate) async fn load(tx: &mut OpsTx, key: BookingKey) -> Result<Option<Booking>, DbError> {
+    Ok(sqlx::query_as!(
+        Booking,
+        r#"select booking_key, channel_code, external_ref, guest_name, guest_email, guest_phone, odd_email,
+             odd_phone, pickup_location, meeting_point, note, tour_date, tour_time, adult, child, infant,
+             total, currency, items as "items: Json<Vec<Item>>", package_name, package_ref_type,
+             package_ref_key, sources as "sources: Json<BTreeMap<Field, EventId>>",
+             pins as "pins: Json<BTreeMap<Field, Pin>>", acknowledged as "acknowledged: Json<Stamp>",
+             unacknowledged, payment_status, refunded_amount, cancelled_at, cancel_reason, no_show_at,
+             no_show_reason, override_status, override_reason, override_until, driver_number,
+             driver_fact_at, cost_pattern, pattern_fact_at, finance_validated_at, finance_lines,
+             finance_unpaid_lines, finance_fact_at, ops_status, ops_status_reason, status_check_at,
+             version, received_at, updated_at
+         from ops_booking.booking where booking_key = $1"#,
+        key.0,
+    )
+    .fetch_optional(tx.conn())
+    .await?)
+}
+
 /// What was said of these bookings so far.
 pub(crate) async fn said_of(
     tx: &mut OpsTx,

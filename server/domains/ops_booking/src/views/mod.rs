@@ -1,1 +1,63 @@
+//! What screens and the API read of bookings.
 
+mod detail;
+mod find;
+mod list;
+
+pub use detail::booking_detail;
+pub use find::{Found, find_booking};
+pub use list::{ListError, booking_list, change_mark};
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use contracts::{Currency, Money, ids::BookingKey, views::booking::BookingRow};
+use platform::DbError;
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+/// The columns of a row in a list.
+#[derive(Debug)]
+struct Stored {
+    booking_key: Uuid,
+    channel_code: String,
+    external_ref: String,
+    guest_name: Option<String>,
+    package_name: Option<String>,
+    tour_date: Option<NaiveDate>,
+    tour_time: Option<NaiveTime>,
+    adult: Option<i32>,
+    child: Option<i32>,
+    infant: Option<i32>,
+    total: Option<Decimal>,
+    currency: Option<String>,
+    payment_status: String,
+    ops_status: String,
+    ops_status_reason: String,
+    received_at: DateTime<Utc>,
+}
+
+impl Stored {
+    fn row(self) -> Result<BookingRow, DbError> {
+        let currency = self.currency.as_deref().and_then(|code| Currency::parse(code).ok());
+        Ok(BookingRow {
+            key: BookingKey(self.booking_key),
+            channel: self.channel_code,
+            reference: self.external_ref,
+            guest_name: self.guest_name,
+            package_name: self.package_name,
+            tour_date: self.tour_date,
+            tour_time: self.tour_time,
+            adult: self.adult,
+            child: self.child,
+            infant: self.infant,
+            total: self.total.zip(currency).map(|(total, currency)| Money::new(total, currency)),
+            payment_status: self.payment_status.parse().map_err(decode)?,
+            ops_status: self.ops_status.parse().map_err(decode)?,
+            ops_status_reason: self.ops_status_reason,
+            received_at: self.received_at,
+        })
+    }
+}
+
+fn decode(word: contracts::status::UnknownWord) -> DbError {
+    DbError(sqlx::Error::Decode(Box::new(word)))
+}
