@@ -1,0 +1,76 @@
+//! What staff may turn off without a deploy.
+
+mod reader;
+mod set_switch;
+mod switch_list;
+
+pub use reader::{Overrides, Switches};
+pub use set_switch::{SwitchChange, set_switch_in_tx};
+pub use switch_list::switch_list;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use std::{fmt, str::FromStr};
+
+/// The switches there are. Each is on unless a row says otherwise; a variable of the same name wins over the row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Switch {
+    /// Off: booking events are refused (503).
+    #[serde(rename = "INGEST_WEBHOOK_ENABLED")]
+    IngestWebhook,
+    /// Off: events are accepted, and applied later.
+    #[serde(rename = "INGEST_QUEUE_ENABLED")]
+    IngestQueue,
+    /// Off: dead letters are not replayed.
+    #[serde(rename = "INGEST_REPLAY_ENABLED")]
+    IngestReplay,
+}
+
+impl Switch {
+    pub const ALL: [Self; 3] = [Self::IngestWebhook, Self::IngestQueue, Self::IngestReplay];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::IngestWebhook => "INGEST_WEBHOOK_ENABLED",
+            Self::IngestQueue => "INGEST_QUEUE_ENABLED",
+            Self::IngestReplay => "INGEST_REPLAY_ENABLED",
+        }
+    }
+}
+
+impl fmt::Display for Switch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no such switch; there are INGEST_WEBHOOK_ENABLED, INGEST_QUEUE_ENABLED, INGEST_REPLAY_ENABLED")]
+pub struct UnknownSwitch;
+
+impl FromStr for Switch {
+    type Err = UnknownSwitch;
+
+    /// Any case, surrounding blanks allowed.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
+        Self::ALL.into_iter().find(|switch| switch.as_str().eq_ignore_ascii_case(text)).ok_or(UnknownSwitch)
+    }
+}
+
+/// A switch as the database has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SwitchState {
+    pub switch: Switch,
+    pub enabled: bool,
+    pub reason: String,
+    pub changed_by: String,
+    /// None: never set, and so on.
+    pub changed_at: Option<DateTime<Utc>>,
+}
+
+impl SwitchState {
+    fn untouched(switch: Switch) -> Self {
+        Self { switch, enabled: true, reason: String::new(), changed_by: String::new(), changed_at: None }
+    }
+}
