@@ -1,6 +1,15 @@
 //! The stories that cross domains, one file each. No SQL here.
 
+pub mod apply_booking_events;
+pub mod bookings;
+pub mod dead_letters;
 pub mod house;
+pub mod registry;
+pub mod relay;
 pub mod screens;
+pub mod sign_in;
+pub mod staff;
+pub mod status_clock;
 
 pub use house::House;
+pub use registry::ChannelRegistry;

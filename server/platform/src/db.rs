@@ -17,6 +17,11 @@ impl DbError {
         self.0.as_database_error().and_then(|error| error.constraint())
     }
 
+    /// A deadlock or a serialization failure: the same again usually succeeds at once.
+    pub fn is_race(&self) -> bool {
+        matches!(&self.0, sqlx::Error::Database(error) if error.code().is_some_and(|code| code.starts_with("40")))
+    }
+
     /// Worth trying again: the connection, a deadlock, a serialization failure, a timeout, a server shutting down.
     pub fn is_transient(&self) -> bool {
         match &self.0 {

@@ -1,6 +1,10 @@
-use crate::House;
+use super::{need, unavailable};
+use crate::{
+    House,
+    bookings::{self, EditError, ListError},
+};
 use contracts::{
-    AppError,
+    AppError, Role,
     ids::BookingKey,
     paging::Page,
     views::booking::{BookingDetail, BookingQuery, BookingRow},
@@ -13,8 +17,13 @@ pub async fn booking_list(
     actor: &Actor,
     query: &BookingQuery,
 ) -> Result<Page<BookingRow>, AppError> {
-    let _ = (house, actor, query);
-    Err(AppError::NotFound)
+    need(actor, Role::Staff)?;
+    bookings::booking_list(house, query).await.map_err(|error| match error {
+        ListError::BadCursor => {
+            AppError::invalid("cursor", "This page link is damaged. Start from the first page.")
+        }
+        ListError::Db(error) => unavailable(actor, &error),
+    })
 }
 
 /// STAFF and up.
@@ -23,8 +32,9 @@ pub async fn booking_detail(
     actor: &Actor,
     key: BookingKey,
 ) -> Result<BookingDetail, AppError> {
-    let _ = (house, actor, key);
-    Err(AppError::NotFound)
+    need(actor, Role::Staff)?;
+    let detail = bookings::booking_detail(house, key).await.map_err(|error| unavailable(actor, &error))?;
+    detail.ok_or(AppError::NotFound)
 }
 
 /// STAFF and up: the channel's change has been seen. `version` is the one the screen showed.
@@ -34,12 +44,20 @@ pub async fn acknowledge_booking(
     key: BookingKey,
     version: i32,
 ) -> Result<BookingDetail, AppError> {
-    let _ = (house, actor, key, version);
-    Err(AppError::NotFound)
+    need(actor, Role::Staff)?;
+    bookings::acknowledge_booking(house, actor, key, Some(version)).await.map_err(|error| match error {
+        EditError::NotFound => AppError::NotFound,
+        EditError::Stale { .. } => AppError::Conflict(
+            "The booking changed while you looked at it. What you see now is its present state: read it, then acknowledge."
+                .to_owned(),
+        ),
+        EditError::Db(error) => unavailable(actor, &error),
+    })
 }
 
-/// A number that grows whenever any booking changes; the live feed polls it.
+/// A number that differs whenever any booking has changed; the live feed polls it.
 pub async fn booking_change_mark(house: &House) -> Result<i64, AppError> {
-    let _ = house;
-    Err(AppError::NotFound)
+    ops_booking::views::change_mark(&house.ops)
+        .await
+        .map_err(|error| unavailable(&Actor::system("live-feed"), &error))
 }

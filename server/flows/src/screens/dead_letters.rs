@@ -1,21 +1,34 @@
-use crate::House;
+use super::{need, unavailable};
+use crate::{
+    House,
+    dead_letters::{self, MoveOrReplayError},
+};
 use contracts::{
-    AppError,
+    AppError, Role,
     ids::{BulkReplayId, DeadLetterKey},
     paging::Page,
     status::DeadLetterStatus,
     views::dead_letter::{BulkReplayView, DeadLetterQuery, DeadLetterRow},
 };
-use platform::Actor;
+use ingestion::dead_letter::{MoveError, ReplayError};
+use platform::{Actor, Cursor};
 
-/// STAFF and up.
+const USUAL_PAGE: u16 = 50;
+const LARGEST_PAGE: u16 = 200;
+
+/// STAFF and up. One query.
 pub async fn dead_letter_list(
     house: &House,
     actor: &Actor,
     query: &DeadLetterQuery,
 ) -> Result<Page<DeadLetterRow>, AppError> {
-    let _ = (house, actor, query);
-    Err(AppError::NotFound)
+    need(actor, Role::Staff)?;
+    let after = Cursor::parse_opt(query.cursor.as_deref())
+        .map_err(|_| AppError::invalid("cursor", "This page link is damaged. Start from the first page."))?;
+    let limit = query.limit.unwrap_or(USUAL_PAGE).clamp(1, LARGEST_PAGE);
+    ingestion::dead_letter::dead_letter_list(&house.ops, query, after, limit)
+        .await
+        .map_err(|error| unavailable(actor, &error))
 }
 
 /// MANAGER and up: READY, RESOLVED or CLOSED, as the transition table allows.
@@ -25,8 +38,9 @@ pub async fn move_dead_letter(
     key: DeadLetterKey,
     to: DeadLetterStatus,
 ) -> Result<DeadLetterRow, AppError> {
-    let _ = (house, actor, key, to);
-    Err(AppError::NotFound)
+    need(actor, Role::Manager)?;
+    let moved = dead_letters::move_dead_letter(house, actor, key, to).await;
+    moved.map_err(|error| not_moved(actor, error))
 }
 
 /// MANAGER and up: readies the dead letter if need be and hands its event back to the workers.
@@ -35,8 +49,17 @@ pub async fn replay_dead_letter(
     actor: &Actor,
     key: DeadLetterKey,
 ) -> Result<DeadLetterRow, AppError> {
-    let _ = (house, actor, key);
-    Err(AppError::NotFound)
+    need(actor, Role::Manager)?;
+    dead_letters::ready_and_replay(house, actor, key).await.map_err(|error| match error {
+        MoveOrReplayError::Move(error) => not_moved(actor, error),
+        MoveOrReplayError::Replay(ReplayError::NotFound | ReplayError::NotInDeadLetter) => AppError::NotFound,
+        MoveOrReplayError::Replay(ReplayError::NotReady(status)) => {
+            AppError::Conflict(format!("Somebody was faster: the dead letter is {status} now."))
+        }
+        MoveOrReplayError::Replay(ReplayError::Db(error)) | MoveOrReplayError::Db(error) => {
+            unavailable(actor, &error)
+        }
+    })
 }
 
 /// MANAGER and up: replays every OPEN, READY or FAILED dead letter that matches (status, reason, channel).
@@ -45,8 +68,8 @@ pub async fn start_bulk_replay(
     actor: &Actor,
     filter: &DeadLetterQuery,
 ) -> Result<BulkReplayView, AppError> {
-    let _ = (house, actor, filter);
-    Err(AppError::NotFound)
+    need(actor, Role::Manager)?;
+    dead_letters::start_bulk_replay(house, actor, filter).await.map_err(|error| unavailable(actor, &error))
 }
 
 /// STAFF and up.
@@ -55,6 +78,17 @@ pub async fn bulk_replay_progress(
     actor: &Actor,
     id: BulkReplayId,
 ) -> Result<BulkReplayView, AppError> {
-    let _ = (house, actor, id);
-    Err(AppError::NotFound)
+    need(actor, Role::Staff)?;
+    let progress = dead_letters::bulk_replay_progress(house, id).await;
+    progress.map_err(|error| unavailable(actor, &error))?.ok_or(AppError::NotFound)
+}
+
+fn not_moved(actor: &Actor, error: MoveError) -> AppError {
+    match error {
+        MoveError::NotFound => AppError::NotFound,
+        MoveError::Transition { from, to } => AppError::Conflict(format!(
+            "A dead letter that is {from} cannot become {to}. Reload to see where it stands."
+        )),
+        MoveError::Db(error) => unavailable(actor, &error),
+    }
 }

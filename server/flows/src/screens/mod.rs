@@ -1,4 +1,17 @@
-//! What the staff screens ask for. Each checks the caller's role itself.
+//! What the staff screens ask for. Each checks the caller's role itself, and answers in the browser's one error.
 
 pub mod bookings;
 pub mod dead_letters;
+
+use contracts::{AppError, Role};
+use platform::{Actor, DbError};
+
+fn need(actor: &Actor, role: Role) -> Result<(), AppError> {
+    if actor.may(role) { Ok(()) } else { Err(AppError::Forbidden) }
+}
+
+/// Our fault: the logs get the cause, the browser a number to find it by.
+fn unavailable(actor: &Actor, error: &DbError) -> AppError {
+    tracing::error!(%error, request_id = %actor.request_id, "a screen could not be served");
+    AppError::Unavailable { request_id: actor.request_id.clone() }
+}

@@ -1,0 +1,177 @@
+//! What channels report of payments. Unique by gateway, kind and capture or refund id, whoever reports it and
+//! however often; one that the gateway has verified already is only linked.
+
+use crate::standing::{Entry, initial_status, standing};
+use chrono::{DateTime, Utc};
+use contracts::{
+    Currency,
+    ids::{BookingKey, EventId},
+    status::{MerchantOfRecord, PaymentStatus},
+};
+use events::{PaymentFacts, PaymentKind};
+use platform::{DbError, Ids, OpsTx};
+use rust_decimal::Decimal;
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+#[derive(Debug, Clone)]
+pub struct Report {
+    pub booking_key: BookingKey,
+    pub event_id: EventId,
+    /// When the channel's event says it happened; the facts' own time counts first.
+    pub event_time: DateTime<Utc>,
+    pub facts: PaymentFacts,
+}
+
+/// The status of a booking's payment after a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    pub booking_key: BookingKey,
+    pub status: PaymentStatus,
+    pub refunded: Option<Decimal>,
+}
+
+/// Opens the account of new bookings. One statement.
+pub async fn open_in_tx(
+    tx: &mut OpsTx,
+    now: DateTime<Utc>,
+    new: &[(BookingKey, MerchantOfRecord)],
+) -> Result<(), DbError> {
+    if new.is_empty() {
+        return Ok(());
+    }
+    let keys: Vec<Uuid> = new.iter().map(|(key, _)| key.0).collect();
+    let merchants: Vec<String> = new.iter().map(|(_, merchant)| merchant.as_str().to_owned()).collect();
+    let statuses: Vec<String> =
+        new.iter().map(|(_, merchant)| initial_status(*merchant).as_str().to_owned()).collect();
+    sqlx::query!(
+        "insert into payment.booking_payment (booking_key, merchant_of_record, status, updated_at)
+         select k, m, s, $4 from unnest($1::uuid[], $2::text[], $3::text[]) as new (k, m, s)
+         on conflict on constraint pk_booking_payment do nothing",
+        &keys,
+        &merchants,
+        &statuses,
+        now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Records the reports and answers with the word on every booking they touch. Their accounts must be open.
+/// The caller holds the locks of the bookings.
+pub async fn report_in_tx(
+    tx: &mut OpsTx,
+    ids: &dyn Ids,
+    now: DateTime<Utc>,
+    reports: &[Report],
+) -> Result<Vec<Word>, DbError> {
+    if reports.is_empty() {
+        return Ok(Vec::new());
+    }
+    insert(tx, ids, now, reports).await?;
+    let keys: BTreeSet<Uuid> = reports.iter().map(|report| report.booking_key.0).collect();
+    let keys: Vec<Uuid> = keys.into_iter().collect();
+    let entries = entries_of(tx, &keys).await?;
+    let accounts = sqlx::query!(
+        "select booking_key, merchant_of_record from payment.booking_payment where booking_key = any($1)
+         order by booking_key for update",
+        &keys,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut words = Vec::new();
+    for account in accounts {
+        let merchant = account
+            .merchant_of_record
+            .parse()
+            .map_err(|word: contracts::status::UnknownWord| DbError(sqlx::Error::Decode(Box::new(word))))?;
+        let key = BookingKey(account.booking_key);
+        let standing = standing(merchant, entries.get(&key).map_or(&[], Vec::as_slice));
+        sqlx::query!(
+            "update payment.booking_payment
+             set status = $2, currency = $3, captured = $4, refunded = $5, updated_at = $6
+             where booking_key = $1",
+            key.0,
+            standing.status.as_str(),
+            standing.currency.map(|currency| currency.to_string()),
+            standing.captured,
+            standing.refunded,
+            now,
+        )
+        .execute(tx.conn())
+        .await?;
+        let refunded = (!standing.refunded.is_zero()).then(|| standing.refunded.normalize());
+        words.push(Word { booking_key: key, status: standing.status, refunded });
+    }
+    Ok(words)
+}
+
+async fn insert(
+    tx: &mut OpsTx,
+    ids: &dyn Ids,
+    now: DateTime<Utc>,
+    reports: &[Report],
+) -> Result<(), DbError> {
+    let new: Vec<Uuid> = reports.iter().map(|_| ids.new_id(now)).collect();
+    let keys: Vec<Uuid> = reports.iter().map(|r| r.booking_key.0).collect();
+    let gateways: Vec<String> = reports.iter().map(|r| r.facts.gateway.clone()).collect();
+    let kinds: Vec<String> = reports.iter().map(|r| r.facts.kind.as_str().to_owned()).collect();
+    let gateway_ids: Vec<String> = reports.iter().map(|r| r.facts.gateway_id.clone()).collect();
+    let orders: Vec<Option<String>> = reports.iter().map(|r| r.facts.order_id.clone()).collect();
+    let amounts: Vec<Option<Decimal>> = reports.iter().map(|r| r.facts.amount.map(|m| m.amount)).collect();
+    let currencies: Vec<Option<String>> =
+        reports.iter().map(|r| r.facts.amount.map(|m| m.currency.to_string())).collect();
+    let times: Vec<DateTime<Utc>> = reports.iter().map(|r| r.facts.time.unwrap_or(r.event_time)).collect();
+    let events: Vec<Uuid> = reports.iter().map(|r| r.event_id.0).collect();
+    sqlx::query!(
+        "insert into payment.payment_event as p (payment_event_id, booking_key, gateway, kind, gateway_id, order_id,
+             amount, currency, occurred_at, verification, ingest_event_id, recorded_at)
+         select distinct on (g, kind, gid) id, k, g, kind, gid, o, a, c, t, 'REPORTED', e, $11
+         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::numeric[],
+             $8::text[], $9::timestamptz[], $10::uuid[]) as new (id, k, g, kind, gid, o, a, c, t, e)
+         order by g, kind, gid, t
+         on conflict on constraint uq_payment_event_identity do update
+             set ingest_event_id = coalesce(p.ingest_event_id, excluded.ingest_event_id)",
+        &new,
+        &keys,
+        &gateways,
+        &kinds,
+        &gateway_ids,
+        &orders as &[Option<String>],
+        &amounts as &[Option<Decimal>],
+        &currencies as &[Option<String>],
+        &times,
+        &events,
+        now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+async fn entries_of(tx: &mut OpsTx, keys: &[Uuid]) -> Result<HashMap<BookingKey, Vec<Entry>>, DbError> {
+    let rows = sqlx::query!(
+        "select booking_key, kind, amount, currency from payment.payment_event where booking_key = any($1)
+         order by occurred_at, gateway, kind, gateway_id",
+        keys,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut entries: HashMap<BookingKey, Vec<Entry>> = HashMap::new();
+    for row in rows {
+        let kind = match row.kind.as_str() {
+            "CAPTURED" => PaymentKind::Captured,
+            "REFUNDED" => PaymentKind::Refunded,
+            "PENDING" => PaymentKind::Pending,
+            _ => PaymentKind::Failed,
+        };
+        let currency = row.currency.as_deref().and_then(|code| Currency::parse(code).ok());
+        entries.entry(BookingKey(row.booking_key)).or_default().push(Entry {
+            kind,
+            amount: row.amount,
+            currency,
+        });
+    }
+    Ok(entries)
+}

@@ -1,0 +1,69 @@
+//! The relay of domain events: from ops_db's outbox to their consumers, each event applied once by each.
+
+use crate::House;
+use events::{DomainEvent, FinanceEvent, OpsBookingEvent};
+use ops_booking::facts::apply_fact_in_tx;
+use platform::{
+    DbError, RetryPolicy, inbox,
+    outbox::{self, Delivery},
+};
+
+const BATCH: i64 = 200;
+const BOOKING_FACTS: &str = "ops_booking.facts";
+
+/// Who listens. An event that nobody listens to is delivered by being looked at.
+fn feeds_booking_facts(event: &DomainEvent) -> bool {
+    match event {
+        DomainEvent::OpsBooking(OpsBookingEvent::BookingChangedV1 { .. }) => false,
+        DomainEvent::OpsBooking(OpsBookingEvent::DriverSetV1 { .. })
+        | DomainEvent::Finance(FinanceEvent::CostPatternSetV1 { .. } | FinanceEvent::FinanceFactsV1 { .. }) => {
+            true
+        }
+    }
+}
+
+/// Delivers one batch; answers with how many events it took. Any number of processes may call it.
+pub async fn relay_domain_events(house: &House) -> Result<usize, DbError> {
+    let deliveries = outbox::claim(&house.ops, house.clock.now(), BATCH).await?;
+    let (heard, unheard): (Vec<_>, Vec<_>) =
+        deliveries.iter().partition(|delivery| feeds_booking_facts(&delivery.event));
+    if !unheard.is_empty() {
+        let ids: Vec<_> = unheard.iter().map(|delivery| delivery.id).collect();
+        let mut tx = house.ops.begin().await?;
+        outbox::delivered_in_tx(&mut tx, house.clock.now(), &ids).await?;
+        tx.commit().await?;
+    }
+    for delivery in heard {
+        if let Err(error) = deliver(house, delivery).await {
+            tracing::error!(%error, event = %delivery.id, "a domain event could not be delivered");
+            postpone(house, delivery, "the consumer failed; the logs say why").await?;
+        }
+    }
+    Ok(deliveries.len())
+}
+
+async fn deliver(house: &House, delivery: &Delivery) -> Result<(), DbError> {
+    let now = house.clock.now();
+    let mut tx = house.ops.begin().await?;
+    if inbox::first_time_in_tx(&mut tx, BOOKING_FACTS, delivery.id, now).await? {
+        let known = apply_fact_in_tx(&mut tx, house.ids.as_ref(), now, &delivery.event).await?;
+        if !known {
+            // A fact may overtake the booking it is about.
+            tx.rollback().await?;
+            return postpone(house, delivery, "there is no such booking yet").await;
+        }
+    }
+    outbox::delivered_in_tx(&mut tx, now, &[delivery.id]).await?;
+    tx.commit().await
+}
+
+async fn postpone(house: &House, delivery: &Delivery, why: &str) -> Result<(), DbError> {
+    let now = house.clock.now();
+    let policy = RetryPolicy::ingest();
+    let attempts = u32::try_from(delivery.attempts).unwrap_or(u32::MAX);
+    // It never gives up: the last wait repeats until the cause is mended.
+    let run_at = policy
+        .next_run(attempts, now)
+        .unwrap_or_else(|| now + policy.waits.last().copied().unwrap_or_else(|| chrono::Duration::hours(2)));
+    outbox::postpone(&house.ops, delivery.id, run_at, why).await
+}

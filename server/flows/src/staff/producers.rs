@@ -1,0 +1,110 @@
+use super::{Act, StaffError, admin_only, record};
+use crate::House;
+use chrono::TimeDelta;
+use contracts::ids::ProducerId;
+use identity::{
+    MasterKey, Secret,
+    producers::{self, Created, NewProducer, ProducerRecord},
+};
+use platform::{Actor, OpsTx};
+use serde_json::{Value, json};
+
+/// Token and secret are not to be had again.
+pub async fn create_producer(
+    house: &House,
+    actor: &Actor,
+    key: Option<&MasterKey>,
+    new: NewProducer,
+) -> Result<Created, StaffError> {
+    admin_only(actor)?;
+    let key = key.ok_or(StaffError::NoMasterKey)?;
+    let mut tx = house.ops.begin().await?;
+    let created =
+        producers::create_producer_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), key, new).await?;
+    finish(house, tx, actor, "PRODUCER_CREATED", &created.producer, None).await?;
+    Ok(created)
+}
+
+/// The second secret; the first goes on working until it is dropped.
+pub async fn add_producer_secret(
+    house: &House,
+    actor: &Actor,
+    key: Option<&MasterKey>,
+    id: ProducerId,
+) -> Result<(ProducerRecord, Secret), StaffError> {
+    admin_only(actor)?;
+    let key = key.ok_or(StaffError::NoMasterKey)?;
+    let mut tx = house.ops.begin().await?;
+    let (producer, secret) =
+        producers::add_secret_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), key, id).await?;
+    finish(house, tx, actor, "PRODUCER_SECRET_ADDED", &producer, None).await?;
+    Ok((producer, secret))
+}
+
+pub async fn drop_producer_secret(
+    house: &House,
+    actor: &Actor,
+    id: ProducerId,
+    fingerprint: &str,
+) -> Result<ProducerRecord, StaffError> {
+    admin_only(actor)?;
+    let mut tx = house.ops.begin().await?;
+    let producer = producers::drop_secret_in_tx(&mut tx, house.clock.now(), id, fingerprint).await?;
+    let metadata = json!({ "fingerprint": fingerprint });
+    finish(house, tx, actor, "PRODUCER_SECRET_DROPPED", &producer, Some(metadata)).await?;
+    Ok(producer)
+}
+
+/// A new bearer token; the one until now is taken for `grace` longer.
+pub async fn rotate_producer_token(
+    house: &House,
+    actor: &Actor,
+    id: ProducerId,
+    grace: TimeDelta,
+) -> Result<(ProducerRecord, Secret), StaffError> {
+    admin_only(actor)?;
+    let mut tx = house.ops.begin().await?;
+    let (producer, token) =
+        producers::rotate_token_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), id, grace).await?;
+    finish(house, tx, actor, "PRODUCER_TOKEN_ROTATED", &producer, None).await?;
+    Ok((producer, token))
+}
+
+/// Harmless when it is disabled already.
+pub async fn disable_producer(house: &House, actor: &Actor, id: ProducerId) -> Result<(), StaffError> {
+    admin_only(actor)?;
+    let mut tx = house.ops.begin().await?;
+    match producers::disable_producer_in_tx(&mut tx, house.clock.now(), id).await? {
+        Some(producer) => finish(house, tx, actor, "PRODUCER_DISABLED", &producer, None).await,
+        None => Ok(tx.rollback().await?),
+    }
+}
+
+pub async fn enable_producer(house: &House, actor: &Actor, id: ProducerId) -> Result<(), StaffError> {
+    admin_only(actor)?;
+    let mut tx = house.ops.begin().await?;
+    match producers::enable_producer_in_tx(&mut tx, house.clock.now(), id).await? {
+        Some(producer) => finish(house, tx, actor, "PRODUCER_ENABLED", &producer, None).await,
+        None => Ok(tx.rollback().await?),
+    }
+}
+
+async fn finish(
+    house: &House,
+    mut tx: OpsTx,
+    actor: &Actor,
+    event_type: &'static str,
+    producer: &ProducerRecord,
+    metadata: Option<Value>,
+) -> Result<(), StaffError> {
+    let act = Act {
+        event_type,
+        resource_type: "producer",
+        resource_id: producer.id.to_string(),
+        before: None,
+        after: producer,
+        metadata,
+    };
+    record(house, &mut tx, actor, act).await?;
+    Ok(tx.commit().await?)
+}
