@@ -32,10 +32,6 @@ impl<T: Clone> Cache<T> {
         entries.insert(hash, (now, value));
     }
 
-    pub fn remove(&self, hash: &Hash) {
-        self.entries().remove(hash);
-    }
-
     fn entries(&self) -> MutexGuard<'_, HashMap<Hash, (DateTime<Utc>, T)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -60,7 +56,5 @@ mod tests {
         assert_eq!(cache.get(&[1; 32], now + LIFE), None);
         assert_eq!(cache.get(&[1; 32], now - TimeDelta::seconds(1)), None);
         assert_eq!(cache.get(&[2; 32], now), None);
-        cache.remove(&[1; 32]);
-        assert_eq!(cache.get(&[1; 32], now), None);
     }
 }
