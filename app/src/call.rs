@@ -2,11 +2,11 @@
 
 use crate::Problem;
 use axum::http::{Method, StatusCode, header, request::Parts};
-use contracts::{AppError, ids::SessionId, views::staff::Me};
-use flows::House;
+use contracts::{AppError, views::staff::Me};
+use flows::{House, sign_in::Caller};
 use leptos::{prelude::use_context, server_fn::error::ServerFnErrorErr};
 use leptos_axum::ResponseOptions;
-use platform::{Actor, Principal};
+use platform::Actor;
 use std::{net::IpAddr, sync::Arc};
 
 /// A site of ours that has server functions.
@@ -45,16 +45,9 @@ pub struct Seen {
     pub house: House,
     /// Cookies carry `Secure`.
     pub production: bool,
-    pub signed_in: Option<Who>,
+    pub signed_in: Option<Caller>,
     pub address: Option<IpAddr>,
     pub request_id: String,
-}
-
-/// A signed-in browser.
-#[derive(Debug, Clone)]
-pub struct Who {
-    pub session: SessionId,
-    pub me: Me,
 }
 
 impl Visit {
@@ -74,9 +67,17 @@ impl std::ops::Deref for Visit {
 /// A call by somebody who is signed in.
 pub struct Call {
     pub house: House,
-    pub actor: Actor,
-    pub session: SessionId,
-    pub me: Me,
+    pub caller: Caller,
+}
+
+impl Call {
+    pub fn actor(&self) -> &Actor {
+        &self.caller.actor
+    }
+
+    pub fn me(&self) -> &Me {
+        &self.caller.me
+    }
 }
 
 /// The visit behind a server function. From another surface than its own it is not there.
@@ -91,14 +92,8 @@ pub fn visit(surface: Surface) -> Result<Visit, Problem> {
 /// The signed-in caller. What the role may do is the flow's to judge.
 pub fn signed_in(surface: Surface) -> Result<Call, Problem> {
     let visit = visit(surface)?;
-    let who = visit.signed_in.clone().ok_or_else(|| answer(AppError::SignedOut))?;
-    let actor = Actor {
-        principal: Principal::User(who.me.id),
-        label: who.me.email.clone(),
-        role: Some(who.me.role),
-        request_id: visit.request_id.clone(),
-    };
-    Ok(Call { house: visit.house.clone(), actor, session: who.session, me: who.me })
+    let caller = visit.signed_in.clone().ok_or_else(|| answer(AppError::SignedOut))?;
+    Ok(Call { house: visit.house.clone(), caller })
 }
 
 /// Gives the response the status that belongs to an error.

@@ -2,19 +2,21 @@
 
 use crate::{
     Problem,
-    call::{self, Call, Surface, Visit, answer},
+    call::{self, Surface, Visit, answer},
     sign_in_notice::SignInNotice,
 };
 use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contracts::AppError;
+use flows::{House, sign_in::Caller};
+use identity::{SessionSettings, SignIn, SignInError, SignedIn, Surface as StaffSurface};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::{ResponseOptions, redirect};
+use platform::DbError;
+use std::collections::BTreeMap;
 
 const SIGN_IN: &str = "/sign-in";
-/// A sign-in lasts as long as its session does; the browser forgets the cookie after this many seconds at the latest.
-const COOKIE_SECONDS: u32 = 14 * 24 * 3600;
-const NOTICE_SECONDS: u32 = 60;
+const NOTICE_SECONDS: i64 = 60;
 
 pub async fn sign_in(surface: Surface, email: String, password: String, next: &str) -> Result<(), Problem> {
     let visit = call::visit(surface)?;
@@ -22,8 +24,9 @@ pub async fn sign_in(surface: Surface, email: String, password: String, next: &s
     let next = path_of_ours(next);
 
     match try_sign_in(&visit, &parts, email.clone(), password).await {
-        Ok(token) => {
-            set_cookie(&visit, session_cookie(surface), &token, COOKIE_SECONDS);
+        Ok(signed_in) => {
+            let seconds = (signed_in.expires_at - visit.house.clock.now()).num_seconds();
+            set_cookie(&visit, session_cookie(surface), signed_in.token.expose(), seconds);
             redirect(next.unwrap_or("/"));
             Ok(())
         }
@@ -41,26 +44,64 @@ pub async fn sign_in(surface: Surface, email: String, password: String, next: &s
 pub async fn sign_out(surface: Surface) -> Result<(), Problem> {
     let visit = call::visit(surface)?;
     if let Ok(call) = call::signed_in(surface) {
-        end_session(&call).await.map_err(answer)?;
+        flows::sign_in::sign_out(&call.house, &call.caller).await.map_err(|error| answer(away(&visit, &error)))?;
     }
     set_cookie(&visit, session_cookie(surface), "", 0);
     redirect(SIGN_IN);
     Ok(())
 }
 
-async fn try_sign_in(visit: &Visit, parts: &Parts, email: String, password: String) -> Result<String, AppError> {
-    let _ = (parts, email, password);
-    Err(AppError::Unavailable { request_id: visit.request_id.clone() })
+/// Who the session cookie of a request stands for. None: no cookie, or its session has ended.
+pub async fn caller(
+    house: &House,
+    surface: Surface,
+    headers: &HeaderMap,
+    request_id: &str,
+) -> Result<Option<Caller>, DbError> {
+    let (Some(of), Some(token)) = (staff_surface(surface), cookie(headers, session_cookie(surface))) else {
+        return Ok(None);
+    };
+    flows::sign_in::caller_by_session(house, &SessionSettings::default(), &token.into(), of, request_id).await
 }
 
-async fn end_session(call: &Call) -> Result<(), AppError> {
-    let _ = call;
-    Ok(())
+async fn try_sign_in(visit: &Visit, parts: &Parts, email: String, password: String) -> Result<SignedIn, AppError> {
+    let blank: BTreeMap<String, String> = [("email", &email, "Enter your e-mail."), ("password", &password, "Enter your password.")]
+        .into_iter()
+        .filter(|(_, typed, _)| typed.trim().is_empty())
+        .map(|(field, _, what)| (field.to_owned(), what.to_owned()))
+        .collect();
+    if !blank.is_empty() {
+        return Err(AppError::Invalid(blank));
+    }
+
+    let request = SignIn {
+        email,
+        password,
+        surface: staff_surface(visit.surface).ok_or(AppError::NotFound)?,
+        address: visit.address,
+        user_agent: parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).map(str::to_owned),
+        request_id: visit.request_id.clone(),
+    };
+    flows::sign_in::sign_in(&visit.house, &SessionSettings::default(), &request).await.map_err(|error| match error {
+        SignInError::Wrong => {
+            AppError::invalid("sign_in", "The e-mail or the password is wrong. Check both and try again.")
+        }
+        SignInError::Locked { retry_after_seconds } => AppError::TooMany(retry_after_seconds),
+        SignInError::Db(error) => away(visit, &error),
+    })
 }
 
-/// The token in the request's session cookie.
-pub fn session_token(surface: Surface, headers: &HeaderMap) -> Option<String> {
-    cookie(headers, session_cookie(surface)).map(str::to_owned)
+fn away(visit: &Visit, error: &DbError) -> AppError {
+    tracing::error!(%error, "signing in or out failed");
+    AppError::Unavailable { request_id: visit.request_id.clone() }
+}
+
+fn staff_surface(surface: Surface) -> Option<StaffSurface> {
+    match surface {
+        Surface::Admin => Some(StaffSurface::Admin),
+        Surface::Content => Some(StaffSurface::Content),
+        Surface::Web => None,
+    }
 }
 
 pub(crate) fn take_notice() -> Option<SignInNotice> {
@@ -95,7 +136,7 @@ fn notice_cookie(surface: Surface) -> &'static str {
 }
 
 /// Host-only (no `Domain`), unseen by scripts, not sent with what other sites post.
-fn set_cookie(visit: &Visit, name: &str, value: &str, seconds: u32) {
+fn set_cookie(visit: &Visit, name: &str, value: &str, seconds: i64) {
     let secure = if visit.production { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     if let (Ok(cookie), Some(response)) = (HeaderValue::from_str(&cookie), use_context::<ResponseOptions>()) {

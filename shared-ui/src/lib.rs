@@ -15,6 +15,7 @@ pub mod document;
 pub mod error_summary;
 pub mod field;
 pub mod focus;
+pub mod fold;
 pub mod icon;
 pub mod input;
 pub mod link;

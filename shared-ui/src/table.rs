@@ -60,7 +60,7 @@ pub fn SortTh(
 pub const ROW: &str = "group relative hover:bg-accent/60 focus-within:bg-accent/60 [&>td]:border-b last:[&>td]:border-b-0 \
      max-md:border-b max-md:last:border-b-0 max-md:[&>td]:border-b-0";
 
-pub const CELL: &str = "px-3 py-2.5 align-top first:ps-5 last:pe-5";
+pub const CELL: &str = "align-top md:px-3 md:py-2.5 md:first:ps-5 md:last:pe-5";
 
 /// The covering link of a row.
 pub const ROW_LINK: &str = "font-medium text-foreground after:absolute after:inset-0 hover:text-link focus-visible:text-link \

@@ -32,14 +32,14 @@ pub async fn booking_list(query: BookingQuery) -> Result<BookingsSeen, Problem> 
     let call = call::signed_in(Surface::Admin)?;
     // read first: a change that comes between the two reads is then shown twice, never missed
     let mark = screens::booking_change_mark(&call.house).await.map_err(answer)?;
-    let page = screens::booking_list(&call.house, &call.actor, &query).await.map_err(answer)?;
+    let page = screens::booking_list(&call.house, call.actor(), &query).await.map_err(answer)?;
     Ok(BookingsSeen { page, today: call.house.clock.today(), mark })
 }
 
 #[server(name = BookingSheet, prefix = "/api/admin", endpoint = "booking_detail", input = Json)]
 pub async fn booking_detail(key: BookingKey) -> Result<BookingSeen, Problem> {
     let call = call::signed_in(Surface::Admin)?;
-    let detail = screens::booking_detail(&call.house, &call.actor, key).await.map_err(answer)?;
+    let detail = screens::booking_detail(&call.house, call.actor(), key).await.map_err(answer)?;
     Ok(BookingSeen { detail, today: call.house.clock.today() })
 }
 
@@ -47,6 +47,6 @@ pub async fn booking_detail(key: BookingKey) -> Result<BookingSeen, Problem> {
 #[server(prefix = "/api/admin", endpoint = "acknowledge_booking")]
 pub async fn acknowledge_booking(key: BookingKey, version: i32) -> Result<(), Problem> {
     let call = call::signed_in(Surface::Admin)?;
-    screens::acknowledge_booking(&call.house, &call.actor, key, version).await.map_err(answer)?;
+    screens::acknowledge_booking(&call.house, call.actor(), key, version).await.map_err(answer)?;
     Ok(())
 }

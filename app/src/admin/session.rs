@@ -16,5 +16,5 @@ pub async fn sign_out() -> Result<(), Problem> {
 
 #[server(name = CurrentUser, prefix = "/api/admin", endpoint = "me")]
 pub async fn me() -> Result<Me, Problem> {
-    Ok(call::signed_in(Surface::Admin)?.me)
+    Ok(call::signed_in(Surface::Admin)?.me().clone())
 }

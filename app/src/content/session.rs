@@ -16,5 +16,5 @@ pub async fn sign_out() -> Result<(), Problem> {
 
 #[server(name = CurrentUser, prefix = "/api/content", endpoint = "me")]
 pub async fn me() -> Result<Me, Problem> {
-    Ok(call::signed_in(Surface::Content)?.me)
+    Ok(call::signed_in(Surface::Content)?.me().clone())
 }

@@ -6,23 +6,22 @@ use shared_ui::brand::Brand;
 pub fn HomePage() -> impl IntoView {
     view! {
         <Title text="Tours and activities in Bali"/>
-        <Meta name="description" content="Kembara runs small-group tours and activities in Bali."/>
+        <Meta name="description" content="Kembara is a tour and activity operator in Bali, Indonesia."/>
         <div class="grid min-h-dvh grid-rows-[auto_1fr_auto]">
             <header class="mx-auto w-full max-w-5xl px-5 py-5 sm:px-8">
                 <a href="/" class="inline-block rounded-md"><Brand/></a>
             </header>
             <main id="main" tabindex="-1" class="mx-auto grid w-full max-w-5xl content-center gap-6 px-5 py-12 sm:px-8">
-                <p class="text-sm font-medium text-link">"Bali, Indonesia"</p>
                 <h1 tabindex="-1" class="max-w-2xl text-4xl font-semibold tracking-tight text-balance sm:text-5xl">
-                    "Days out in Bali, run by people who live here."
+                    "Kembara: tours and activities in Bali"
                 </h1>
                 <p class="max-w-xl text-lg text-pretty text-muted-foreground">
-                    "Kembara is a tour and activity operator. We take small groups to temples, rice terraces, reefs and \
-                     volcano ridges, with our own drivers and guides. Our tours are being prepared for this site."
+                    "This is the site of Kembara, a tour and activity operator in Bali. Our tours are being prepared and \
+                     are not listed here yet."
                 </p>
                 <Horizon/>
             </main>
-            <footer class="mx-auto w-full max-w-5xl px-5 py-6 text-sm text-muted-foreground sm:px-8">"Kembara, Bali"</footer>
+            <footer class="mx-auto w-full max-w-5xl px-5 py-6 text-sm text-muted-foreground sm:px-8">"Kembara · Bali, Indonesia"</footer>
         </div>
     }
 }

@@ -1,7 +1,9 @@
 //! The live feed of bookings. One poller per process, and only while somebody listens.
 
-use super::site_visit::who;
-use app::call::{Surface, Visit};
+use app::{
+    call::{Surface, Visit},
+    session::caller,
+};
 use axum::{
     Extension,
     extract::State,
@@ -116,7 +118,7 @@ impl Listener {
                 () = sleep_until(self.recheck) => {
                     self.recheck = Instant::now() + RECHECK;
                     // a database that is away is no reason to drop who was let in
-                    if let Ok(None) = who(&self.feed.0.house, Surface::Admin, &self.headers).await {
+                    if let Ok(None) = caller(&self.feed.0.house, Surface::Admin, &self.headers, "").await {
                         return None;
                     }
                 }

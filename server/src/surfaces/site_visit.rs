@@ -3,17 +3,15 @@
 use super::SurfaceDeps;
 use crate::serve::{ClientAddress, RequestId};
 use app::{
-    call::{Seen, Surface, Visit, Who},
-    session::{escape, session_token},
+    call::{Seen, Surface, Visit},
+    session::{caller, escape},
 };
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, Method, StatusCode},
+    http::{Method, StatusCode},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
-use flows::House;
-use platform::DbError;
 
 #[derive(Clone)]
 pub struct Door {
@@ -27,8 +25,8 @@ const SIGN_IN: &str = "/sign-in";
 pub async fn enter(State(door): State<Door>, mut request: Request, next: Next) -> Response {
     let Door { surface, deps, home } = door;
     let request_id = request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default();
-    let signed_in = match who(&deps.house, surface, request.headers()).await {
-        Ok(who) => who,
+    let signed_in = match caller(&deps.house, surface, request.headers(), &request_id).await {
+        Ok(caller) => caller,
         Err(error) => {
             tracing::error!(%error, "the session could not be read");
             return (StatusCode::SERVICE_UNAVAILABLE, format!("{AWAY} {request_id}.\n")).into_response();
@@ -68,17 +66,4 @@ fn led_elsewhere(request: &Request, signed_in: bool, home: &str) -> Option<Respo
         }
         _ => None,
     }
-}
-
-/// Whose session the request carries, when it carries one that is still good.
-pub async fn who(house: &House, surface: Surface, headers: &HeaderMap) -> Result<Option<Who>, DbError> {
-    match session_token(surface, headers) {
-        Some(token) => session_of(house, surface, &token).await,
-        None => Ok(None),
-    }
-}
-
-async fn session_of(house: &House, surface: Surface, token: &str) -> Result<Option<Who>, DbError> {
-    let _ = (house, surface, token);
-    Ok(None)
 }

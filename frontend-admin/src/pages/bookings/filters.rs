@@ -8,6 +8,7 @@ use leptos_router::components::Form;
 use shared_ui::{
     button::{Button, ButtonSize, ButtonVariant},
     field::FilterField,
+    fold::Fold,
     input::{ControlSize, Input},
     link::ButtonLink,
     select::{Choice, Select},
@@ -22,15 +23,17 @@ pub const CHANNELS: [&str; 6] = ["GYG", "VIATOR", "BOKUN", "TRIPDOTCOM", "DIRECT
 pub fn Filters(query: Memo<BookingQuery>) -> impl IntoView {
     let text = move |of: fn(&BookingQuery) -> Option<String>| Signal::derive(move || query.with(of).unwrap_or_default());
     let filtered = Memo::new(move |_| query.with(query::is_filtered));
+    let fold = Signal::derive(move || if filtered.get() { "Filters (on)".to_owned() } else { "Filters".to_owned() });
     let by_date = move || query.with(|query| query.sort == BookingSort::TourDate);
 
     view! {
-        <Form method="GET" action=query::PATH>
-            <div role="search" class="flex flex-wrap items-end gap-3 border-b px-5 py-4">
-                <FilterField id="filter-q" label="Search" class="grow basis-56">
-                    <Input name="q" kind="search" size=ControlSize::Sm placeholder="Reference, name, e-mail, phone" value=text(|query| query.q.clone())/>
+        <Form method="GET" action=query::PATH attr:class="border-b">
+            <Fold label=fold open=filtered.get_untracked()>
+            <div role="search" class="flex flex-wrap items-end gap-3 px-5 pb-4 md:pt-4">
+                <FilterField id="filter-q" label="Search" class="grow basis-40">
+                    <Input name="q" kind="search" size=ControlSize::Sm placeholder="Reference or guest" value=text(|query| query.q.clone())/>
                 </FilterField>
-                <FilterField id="filter-status" label="Status" class="grow basis-36 sm:max-w-48">
+                <FilterField id="filter-status" label="Status" class="grow basis-28 sm:max-w-48">
                     <Select
                         name="status"
                         size=ControlSize::Sm
@@ -38,7 +41,7 @@ pub fn Filters(query: Memo<BookingQuery>) -> impl IntoView {
                         choices=choices(StatusOf::Booking, OpsStatus::ALL.iter().map(|status| status.as_str()))
                     />
                 </FilterField>
-                <FilterField id="filter-payment" label="Payment" class="grow basis-36 sm:max-w-44">
+                <FilterField id="filter-payment" label="Payment" class="grow basis-28 sm:max-w-44">
                     <Select
                         name="payment"
                         size=ControlSize::Sm
@@ -46,7 +49,7 @@ pub fn Filters(query: Memo<BookingQuery>) -> impl IntoView {
                         choices=choices(StatusOf::Payment, PaymentStatus::ALL.iter().map(|status| status.as_str()))
                     />
                 </FilterField>
-                <FilterField id="filter-channel" label="Channel" class="grow basis-36 sm:max-w-40">
+                <FilterField id="filter-channel" label="Channel" class="grow basis-28 sm:max-w-40">
                     <Select
                         name="channel"
                         size=ControlSize::Sm
@@ -68,6 +71,7 @@ pub fn Filters(query: Memo<BookingQuery>) -> impl IntoView {
                     })}
                 </div>
             </div>
+            </Fold>
         </Form>
     }
 }

@@ -1,4 +1,4 @@
-use crate::parts::{pax::pax, when};
+use crate::parts::{pax::short_pax, when};
 use chrono::NaiveDate;
 use contracts::{ids::BookingKey, views::booking::BookingRow};
 use leptos::prelude::*;
@@ -29,26 +29,29 @@ pub fn Row(
     view! {
         <tr class=ROW data-fresh=move || fresh.with(|fresh| fresh.contains(&key)).then_some("")>
             <td class=format!("{CELL} max-md:order-1")>
-                <a class=ROW_LINK href=format!("/bookings/{key}")>{move || row.with(|row| row.reference.clone())}</a>
+                <a class=format!("{ROW_LINK} break-words md:whitespace-nowrap") href=format!("/bookings/{key}")>{move || row.with(|row| row.reference.clone())}</a>
                 <div class="mt-1">
                     <StatusChip of=StatusOf::Channel word=Signal::derive(move || row.with(|row| row.channel.clone()))/>
                 </div>
             </td>
             <td class=format!("{CELL} max-md:order-3")>{text(|row| row.guest_name.clone())}</td>
-            <td data-wide="" class=format!("{CELL} max-md:order-5 max-md:text-muted-foreground md:max-w-64")>
+            <td data-wide="" class=format!("{CELL} max-md:order-5 max-md:text-muted-foreground md:min-w-40 md:max-w-72")>
                 <div class="line-clamp-2">{text(|row| row.package_name.clone())}</div>
             </td>
             <td class=format!("{CELL} max-md:order-6 md:whitespace-nowrap")>
-                {text(|row| row.tour_date.map(|date| match row.tour_time {
-                    Some(time) => format!("{}, {}", when::date(date), when::time(time)),
-                    None => when::date(date),
-                }))}
-                {move || row.with(|row| row.tour_date).map(|date| view! {
-                    <div class="text-xs text-muted-foreground">{when::days_left(date, today.get())}</div>
+                {text(|row| row.tour_date.map(when::date))}
+                {move || row.with(|row| row.tour_date.map(|date| (date, row.tour_time))).map(|(date, time)| view! {
+                    <div class="text-xs text-muted-foreground">
+                        {time.map(|time| view! { <span class="text-foreground">{when::time(time)}</span>" · " })}
+                        {when::days_left(date, today.get())}
+                    </div>
                 })}
             </td>
-            <td data-end="" class=format!("{CELL} max-md:order-7 max-md:text-muted-foreground md:text-start!")>
-                {text(|row| pax(row.adult, row.child, row.infant))}
+            <td data-end="" class=format!("{CELL} max-md:order-7 md:min-w-26 md:text-start!")>
+                {text(|row| short_pax(row.adult, row.child, row.infant).map(|(pax, _)| pax))}
+                {move || row.with(|row| short_pax(row.adult, row.child, row.infant)).and_then(|(_, note)| note).map(|note| view! {
+                    <div class="text-xs text-muted-foreground">{note}</div>
+                })}
             </td>
             <td data-end="" class=format!("{CELL} max-md:order-4 text-end font-medium whitespace-nowrap")>
                 {text(|row| row.total.map(|total| total.to_string()))}

@@ -16,9 +16,9 @@ use std::time::Duration;
 
 const POLL: Duration = Duration::from_secs(1);
 
-/// "Replay all that match": asks first, then shows how far it has come.
+/// "Replay all that match": asks first; how far it has come is [`Run`]'s to show.
 #[component]
-pub fn BulkReplay(query: Memo<DeadLetterQuery>, list: Listing) -> impl IntoView {
+pub fn BulkReplay(query: Memo<DeadLetterQuery>) -> impl IntoView {
     let start = ServerAction::<StartBulkReplay>::new();
     let open = RwSignal::new(false);
     let toaster = use_toaster();
@@ -38,13 +38,10 @@ pub fn BulkReplay(query: Memo<DeadLetterQuery>, list: Listing) -> impl IntoView 
     let filtered = move || query.with(query::is_filtered);
 
     view! {
-        <div class="flex flex-wrap items-center justify-end gap-3">
-            <Run list/>
-            <Button variant=ButtonVariant::Outline size=ButtonSize::Sm on:click=move |_| open.set(true)>
-                <Glyph icon=Icon::Replay/>
-                {move || if filtered() { "Replay all that match" } else { "Replay all" }}
-            </Button>
-        </div>
+        <Button variant=ButtonVariant::Outline size=ButtonSize::Sm on:click=move |_| open.set(true)>
+            <Glyph icon=Icon::Replay/>
+            {move || if filtered() { "Replay all that match" } else { "Replay all" }}
+        </Button>
         <ConfirmDialog
             id="bulk-replay"
             open
@@ -58,8 +55,9 @@ pub fn BulkReplay(query: Memo<DeadLetterQuery>, list: Listing) -> impl IntoView 
     }
 }
 
+/// The progress of the bulk replay that the address names.
 #[component]
-fn Run(list: Listing) -> impl IntoView {
+pub fn Run(list: Listing) -> impl IntoView {
     let params = use_query_map();
     let id = Memo::new(move |_| params.with(query::bulk_from_params));
     let run = Resource::new(
@@ -81,7 +79,7 @@ fn Run(list: Listing) -> impl IntoView {
                 }
                 list.refetch();
                 Some(view! {
-                    <Surface class="grid grow gap-2 px-4 py-3 text-sm">
+                    <Surface class="grid gap-2 px-5 py-3.5 text-sm">
                         <p>{told(&view)}</p>
                         <Progress label="Replay" value=view.succeeded + view.failed max=view.total/>
                     </Surface>

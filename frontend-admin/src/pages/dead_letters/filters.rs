@@ -6,6 +6,7 @@ use leptos_router::components::Form;
 use shared_ui::{
     button::{Button, ButtonSize, ButtonVariant},
     field::FilterField,
+    fold::Fold,
     input::{ControlSize, Input},
     link::ButtonLink,
     select::Select,
@@ -17,9 +18,12 @@ pub fn Filters(query: Memo<DeadLetterQuery>) -> impl IntoView {
     let text = move |of: fn(&DeadLetterQuery) -> Option<String>| Signal::derive(move || query.with(of).unwrap_or_default());
     let filtered = Memo::new(move |_| query.with(query::is_filtered));
 
+    let fold = Signal::derive(move || if filtered.get() { "Filters (on)".to_owned() } else { "Filters".to_owned() });
+
     view! {
-        <Form method="GET" action=query::PATH>
-            <div role="search" class="flex flex-wrap items-end gap-3 border-b px-5 py-4">
+        <Form method="GET" action=query::PATH attr:class="border-b">
+            <Fold label=fold open=filtered.get_untracked()>
+            <div role="search" class="flex flex-wrap items-end gap-3 px-5 pb-4 md:pt-4">
                 <FilterField id="filter-status" label="Status" class="grow basis-40 sm:max-w-48">
                     <Select
                         name="status"
@@ -46,6 +50,7 @@ pub fn Filters(query: Memo<DeadLetterQuery>) -> impl IntoView {
                     })}
                 </div>
             </div>
+            </Fold>
         </Form>
     }
 }

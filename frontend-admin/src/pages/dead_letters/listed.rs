@@ -57,8 +57,7 @@ fn Rows(rows: Memo<Vec<DeadLetterRow>>, acts: Option<Acts>) -> impl IntoView {
                 <Th>"Booking"</Th>
                 <Th>"Reason"</Th>
                 <Th>"Status"</Th>
-                <Th end=true>"Tries"</Th>
-                <Th>"First failed"</Th>
+                <Th>"Tries"</Th>
                 <Th>"Last failed"</Th>
                 {acts.map(|_| view! { <Th end=true><span class="sr-only">"Actions"</span></Th> })}
             }.into_any())

@@ -9,7 +9,7 @@ mod row;
 
 use crate::{frame::CurrentUser, parts::when};
 use app::admin::dead_letter_list;
-use bulk::BulkReplay;
+use bulk::{BulkReplay, Run};
 use contracts::Role;
 use filters::Filters;
 use leptos::prelude::*;
@@ -27,13 +27,15 @@ pub fn DeadLettersPage() -> impl IntoView {
 
     view! {
         <Title text="Dead letters"/>
-        <PageHeader title="Dead letters" note=Some(format!("Events that could not be applied. {}", when::ZONE_NOTE))/>
         <Transition fallback=|| view! { <Skeleton lines=10/> }>
             {move || Suspend::new(async move {
                 let acts = user.await.is_ok_and(|me| me.role >= Role::Manager);
                 view! {
+                    <PageHeader title="Dead letters" note=Some(format!("Events that could not be applied. {}", when::ZONE_NOTE))>
+                        {acts.then(|| view! { <BulkReplay query/> })}
+                    </PageHeader>
                     {if acts {
-                        view! { <BulkReplay query list/> }.into_any()
+                        view! { <Run list/> }.into_any()
                     } else {
                         view! {
                             <Note tone=Tone::Slate icon=Icon::User>

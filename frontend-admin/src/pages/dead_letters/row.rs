@@ -18,10 +18,6 @@ pub fn Row(first: DeadLetterRow, rows: Memo<Vec<DeadLetterRow>>, acts: Option<Ac
         let now = rows.with(|rows| rows.iter().find(|row| row.key == key).cloned());
         now.unwrap_or_else(|| before.cloned().unwrap_or_else(|| first.clone()))
     });
-    let tries = move || row.with(|row| match row.replay_count {
-        0 => format!("{} tries", row.attempts),
-        n => format!("{} tries, {n} replayed", row.attempts),
-    });
 
     view! {
         <tr class=ROW>
@@ -49,12 +45,15 @@ pub fn Row(first: DeadLetterRow, rows: Memo<Vec<DeadLetterRow>>, acts: Option<Ac
                     <p class="mt-1 text-xs text-danger-text">"Would fail again"</p>
                 })}
             </td>
-            <td class=format!("{CELL} max-md:order-4 max-md:text-muted-foreground md:text-end md:whitespace-nowrap")>{tries}</td>
-            <td class=format!("{CELL} max-md:hidden whitespace-nowrap text-muted-foreground")>
-                {move || row.with(|row| moment(row.first_failed_at))}
+            <td class=format!("{CELL} max-md:order-4 md:whitespace-nowrap")>
+                {move || row.with(|row| row.attempts)}<span class="md:sr-only">" tries"</span>
+                {move || row.with(|row| row.replay_count > 0).then(|| view! {
+                    <div class="text-xs text-muted-foreground">{move || row.with(|row| format!("{} replayed", row.replay_count))}</div>
+                })}
             </td>
-            <td data-end="" class=format!("{CELL} max-md:order-5 whitespace-nowrap text-muted-foreground md:text-start!")>
+            <td data-end="" class=format!("{CELL} max-md:order-5 whitespace-nowrap md:text-start!")>
                 {move || row.with(|row| moment(row.last_failed_at))}
+                <div class="text-xs text-muted-foreground">"first "{move || row.with(|row| moment(row.first_failed_at))}</div>
             </td>
             {acts.map(|acts| view! {
                 <td data-wide="" class=format!("{CELL} max-md:order-6 max-md:mt-2")><Actions row acts/></td>
@@ -77,7 +76,7 @@ fn Actions(row: Memo<DeadLetterRow>, acts: Acts) -> impl IntoView {
     let named = move |verb: &str| format!("{verb} {}", row.with(|row| row.external_ref.clone()));
 
     view! {
-        <div class="flex flex-wrap gap-1.5 md:justify-end">
+        <div class="flex gap-1 md:-my-0.5 md:justify-end">
             {move || matches!(status.get(), DeadLetterStatus::Open | DeadLetterStatus::Failed | DeadLetterStatus::Ready).then(|| view! {
                 <Button
                     size=ButtonSize::Xs
