@@ -1,0 +1,52 @@
+import { ADMIN, CONTENT, WEB } from '../support/places';
+import { alive, expect, looks, signIn, test } from '../support/test';
+
+test('the public site says who it is and comes alive', async ({ page }) => {
+  const response = await page.goto(WEB);
+  expect(response?.headers()['content-security-policy']).toMatch(/script-src 'self' 'nonce-[^']+' 'wasm-unsafe-eval'/);
+  await alive(page);
+  await expect(page).toHaveTitle(/Kembara/);
+  await expect(page.locator('body')).toMatchAriaSnapshot(`
+    - banner:
+      - link "Kembara"
+    - main:
+      - heading /Kembara/ [level=1]
+      - paragraph: /tour and activity operator in Bali/
+    - contentinfo: Kembara · Bali, Indonesia
+  `);
+  await looks(page, 'web');
+});
+
+test('content-manager greets who signed in', async ({ page }) => {
+  await signIn(page, 'MANAGER', CONTENT);
+  await alive(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Hello');
+  await looks(page, 'content', [page.getByRole('heading', { level: 1 }), page.locator('summary')]);
+});
+
+test('an address that names no page is a real 404 on each site', async ({ page, complaints }) => {
+  await signIn(page, 'STAFF', ADMIN);
+  for (const site of [WEB, ADMIN]) {
+    const response = await page.goto(`${site}/no-such-page`);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByText('There is no such page')).toBeVisible();
+    await alive(page);
+  }
+  expect(complaints.filter((text) => !text.includes('status of 404'))).toEqual([]);
+  complaints.length = 0;
+});
+
+test('assets cache for ever under a name of their content', async ({ request }) => {
+  const html = await (await request.get(WEB)).text();
+  const style = html.match(/\/pkg\/[0-9a-f]{16}\/web\.css/)?.[0];
+  expect(style).toBeTruthy();
+  const response = await request.get(WEB + style);
+  expect(response.headers()['cache-control']).toContain('immutable');
+  expect((await request.get(`${WEB}/pkg/0000000000000000/web.css`)).status()).toBe(404);
+});
+
+test('an admin function is not there on the public site', async ({ request }) => {
+  const headers = { origin: WEB, 'content-type': 'application/json' };
+  const response = await request.post(`${WEB}/api/admin/booking_list`, { headers, data: { query: {} } });
+  expect(response.status()).toBe(404);
+});
