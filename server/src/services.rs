@@ -2,6 +2,7 @@
 
 mod demo;
 mod demo_file;
+mod demo_people;
 mod private;
 
 pub use demo::{Demo, DemoPerson};

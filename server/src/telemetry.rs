@@ -1,7 +1,12 @@
 //! Logs (JSON in production, for eyes elsewhere; on standard error) and the Prometheus recorder.
 
 use crate::config::Environment;
-use axum::{extract::MatchedPath, extract::Request, middleware::Next, response::Response};
+use axum::{
+    Router,
+    extract::{MatchedPath, Request},
+    middleware::{self, Next},
+    response::Response,
+};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::{io::IsTerminal, sync::OnceLock, time::Duration};
 use tokio::time::interval;
@@ -89,13 +94,21 @@ pub(crate) fn count_pool(database: &'static str, pool: &sqlx::PgPool) {
 }
 
 /// The route's pattern (`/v1/ops/bookings/{id}`), left on the response for the access log and the counters,
-/// which stand outside the router. Put it on a router with `Router::layer`.
+/// which stand outside the router.
 #[derive(Debug, Clone)]
 pub struct Route(pub MatchedPath);
 
+/// For each router whose patterns should be counted by name.
+pub fn with_routes_remembered(router: Router) -> Router {
+    router.layer(middleware::from_fn(remember_route))
+}
+
 pub async fn remember_route(path: Option<MatchedPath>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    if let Some(path) = path {
+    // The innermost router knows best.
+    if let Some(path) = path
+        && response.extensions().get::<Route>().is_none()
+    {
         response.extensions_mut().insert(Route(path));
     }
     response

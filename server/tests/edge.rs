@@ -5,7 +5,6 @@ use axum::{
     body::{Body, Bytes},
     extract::Path,
     http::Request,
-    middleware,
     routing::get,
 };
 use futures::StreamExt;
@@ -40,13 +39,13 @@ fn rooms() -> Router {
         let first = futures::stream::iter([Ok(Bytes::from_static(b"data: 1\n\n"))]);
         ([("content-type", "text/event-stream")], Body::from_stream(first.chain(beats)))
     };
-    Router::new()
+    let router = Router::new()
         .route("/who", get(|id: axum::Extension<RequestId>| async move { id.as_str().to_owned() }))
         .route("/guests/{email}", get(|Path(email): Path<String>| async move { email.len().to_string() }))
         .route("/letters/{email}", get(|| async { "kept" }).post(|_: Bytes| async { "kept" }))
         .route("/broken", get(broken))
-        .route("/feed", get(feed))
-        .layer(middleware::from_fn(telemetry::remember_route))
+        .route("/feed", get(feed));
+    telemetry::with_routes_remembered(router)
 }
 
 async fn broken() -> String {

@@ -2,17 +2,23 @@
 
 mod doctor;
 mod migrate;
+mod producer;
 mod serve;
 mod services;
+mod switch;
 mod table;
+mod token;
+mod user;
 mod work;
 
 use crate::{
-    config::{Config, Env, Flags},
+    config::{Config, DatabaseUrls, Env, Flags, Surface},
     wiring::App,
 };
 use clap::{Parser, Subcommand};
-use std::process::ExitCode;
+use flows::House;
+use platform::{OpsDb, SystemClock, SystemIds, db::PoolSettings};
+use std::{process::ExitCode, sync::Arc};
 
 /// Bookings of every channel in one place: the server and its tools.
 #[derive(Debug, Parser)]
@@ -27,6 +33,10 @@ enum Command {
     Serve(serve::Args),
     Work(work::Args),
     Migrate(migrate::Args),
+    User(user::Args),
+    Token(token::Args),
+    Producer(producer::Args),
+    Switch(switch::Args),
     Doctor(doctor::Args),
     Services(services::Args),
 }
@@ -34,24 +44,46 @@ enum Command {
 impl Cli {
     /// Errors go to standard error as one text that says what to mend.
     pub async fn run(self) -> ExitCode {
-        let done = match self.command {
-            Command::Serve(args) => serve::run(args).await,
-            Command::Work(args) => work::run(args).await,
-            Command::Migrate(args) => migrate::run(args).await,
-            Command::Doctor(args) => doctor::run(args).await,
-            Command::Services(args) => services::run(args).await,
-        };
-        done.unwrap_or_else(|error| {
+        self.command.run().await.unwrap_or_else(|error| {
             eprintln!("kembara: {error:#}");
             ExitCode::FAILURE
         })
     }
 }
 
-/// For a command that acts on the stores: everything wired from the environment, nothing started.
+impl Command {
+    async fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Serve(args) => serve::run(args).await,
+            Self::Work(args) => work::run(args).await,
+            Self::Migrate(args) => migrate::run(args).await,
+            Self::User(args) => done(user::run(args, &house()?).await),
+            Self::Token(args) => done(token::run(args, &house()?).await),
+            Self::Producer(args) => done(producer::run(args, &house()?).await),
+            Self::Switch(args) => done(switch::run(args, &house()?).await),
+            Self::Doctor(args) => doctor::run(args).await,
+            Self::Services(args) => services::run(args).await,
+        }
+    }
+}
+
+fn done(result: anyhow::Result<()>) -> anyhow::Result<ExitCode> {
+    result.map(|()| ExitCode::SUCCESS)
+}
+
+/// For a command that acts on ops_db: needs no more than the database URLs.
+fn house() -> anyhow::Result<House> {
+    let urls = DatabaseUrls::read(&Env::of_process())?;
+    Ok(House {
+        ops: OpsDb::connect_lazy(urls.ops.expose(), PoolSettings::default())?,
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(SystemIds),
+    })
+}
+
+/// For a command that needs the whole of it: everything wired from the environment, nothing started.
 pub fn app() -> anyhow::Result<App> {
-    App::wire(Config::read(
-        &Env::of_process(),
-        &Flags { surfaces: vec![crate::config::Surface::Api], ..Flags::default() },
-    )?)
+    // The names of the sites are no business of a command's.
+    let flags = Flags { surfaces: vec![Surface::Api], ..Flags::default() };
+    App::wire(Config::read(&Env::of_process(), &flags)?)
 }

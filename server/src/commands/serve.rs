@@ -7,8 +7,11 @@ use crate::{
     telemetry,
     wiring::App,
 };
-use migrator::Gate;
-use std::{path::PathBuf, process::ExitCode};
+use migrator::{Gate, MigrateError};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Answers requests (web, admin and content on one port by Host, the API on another) and works off the queue.
 ///
@@ -65,7 +68,9 @@ async fn serve_with(args: &Args, mut env: Env, signals: Signals) -> anyhow::Resu
     let flags = Flags { port: args.port, api_port: args.api_port, surfaces: args.surfaces.clone() };
     let config = Config::read(&env, &flags)?;
     if args.embedded {
-        migrate_both(&config.stores.databases, Gate::Warn).await?;
+        migrate_both(&config.stores.databases, Gate::Warn)
+            .await
+            .map_err(|error| hinted(error, &args.data_dir))?;
     } else {
         // Not waited for: a database that is away now must not keep the process from starting.
         tokio::spawn(warn_when_behind(config.stores.databases.clone()));
@@ -80,6 +85,19 @@ async fn serve_with(args: &Args, mut env: Env, signals: Signals) -> anyhow::Resu
     }
     serve::run(app, doors, Roles { work: !args.no_work }, signals).await;
     Ok(())
+}
+
+/// While scripts are still being written, data of yesterday meets them.
+fn hinted(error: anyhow::Error, data_dir: &Path) -> anyhow::Error {
+    match error.downcast_ref() {
+        Some(MigrateError::ChecksumChanged { .. }) => {
+            let dir = data_dir.display();
+            error.context(format!(
+                "the data in {dir} was made by another release; a demo starts over with bin/dev --reset"
+            ))
+        }
+        _ => error,
+    }
 }
 
 fn say_where(doors: &Doors) {

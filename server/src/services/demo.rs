@@ -1,14 +1,13 @@
-use super::demo_file::DemoFile;
+use super::{demo_file::DemoFile, demo_people::make_people};
 use crate::{
     config::{Env, Hosts},
     wiring::{self, App},
 };
 use contracts::Role;
+use identity::generate_password;
 use platform::{Ids, SystemIds};
 use std::{net::SocketAddr, path::Path};
 
-/// Readable in print: no 0/O, 1/l/I.
-const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 const SECRETS: [&str; 4] =
     ["CORE_API_ADMIN_TOKEN", "INGEST_SERVICE_TOKEN", "INGEST_SERVICE_SECRET", "KEMBARA_MASTER_KEY"];
 const STORES: [&str; 3] = ["OPS_DB_URL", "CHANNEL_DB_URL", "REDIS_URL"];
@@ -16,6 +15,8 @@ const STORES: [&str; 3] = ["OPS_DB_URL", "CHANNEL_DB_URL", "REDIS_URL"];
 /// Sign-ins and secrets of this demo, made once and kept in `demo.env`.
 pub struct Demo {
     file: DemoFile,
+    /// Made in this run.
+    new_passwords: Vec<Role>,
 }
 
 /// Someone who can sign in to the demo.
@@ -23,16 +24,22 @@ pub struct DemoPerson {
     pub role: Role,
     pub email: String,
     pub password: String,
+    /// The password was made in this run.
+    pub is_new: bool,
 }
 
 impl Demo {
     /// Makes what is missing and lays it over the environment; what the environment says itself wins.
     pub fn open(data_dir: &Path, env: &mut Env) -> anyhow::Result<Self> {
         let mut file = DemoFile::open(data_dir)?;
+        let mut new_passwords = Vec::new();
         for role in Role::ALL {
             let email = format!("{}@kembara.test", role.as_str().to_ascii_lowercase());
             file.values.entry(format!("DEMO_{role}_EMAIL")).or_insert(email);
-            file.values.entry(format!("DEMO_{role}_PASSWORD")).or_insert_with(|| password(&SystemIds));
+            file.values.entry(format!("DEMO_{role}_PASSWORD")).or_insert_with(|| {
+                new_passwords.push(role);
+                generate_password(&SystemIds).expose().to_owned()
+            });
         }
         for name in SECRETS {
             let made = file.values.entry(name.to_owned()).or_insert_with(|| secret(&SystemIds));
@@ -44,7 +51,7 @@ impl Demo {
             }
         }
         file.save()?;
-        Ok(Self { file })
+        Ok(Self { file, new_passwords })
     }
 
     pub fn people(&self) -> Vec<DemoPerson> {
@@ -55,6 +62,7 @@ impl Demo {
                     role,
                     email: self.file.values.get(&format!("DEMO_{role}_EMAIL"))?.clone(),
                     password: self.file.values.get(&format!("DEMO_{role}_PASSWORD"))?.clone(),
+                    is_new: self.new_passwords.contains(&role),
                 })
             })
             .collect()
@@ -66,7 +74,7 @@ impl Demo {
         if let Err(error) = self.file.save() {
             tracing::error!("{error:#}");
         }
-        if let Err(error) = wiring::demo_people(&app, &self.people()).await {
+        if let Err(error) = make_people(&app.house, &self.people()).await {
             tracing::error!("the demo's sign-ins could not be made: {error:#}");
         }
         self.greet();
@@ -116,13 +124,6 @@ fn loopback_url(address: SocketAddr) -> String {
     format!("http://localhost:{}", address.port())
 }
 
-fn password(ids: &dyn Ids) -> String {
-    let mut bytes = [0; 16];
-    ids.fill_secret(&mut bytes);
-    let letters: Vec<char> = bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
-    letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
-}
-
 fn secret(ids: &dyn Ids) -> String {
     let mut bytes = [0; 32];
     ids.fill_secret(&mut bytes);
@@ -149,7 +150,7 @@ mod tests {
         assert_eq!(again.people().len(), 3);
         for (one, two) in first.people().iter().zip(again.people()) {
             assert_eq!((&one.email, &one.password), (&two.email, &two.password));
-            assert_eq!(one.password.len(), 19);
+            assert!(one.password.len() >= 12 && one.is_new && !two.is_new);
         }
     }
 }
