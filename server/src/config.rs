@@ -30,6 +30,8 @@ pub struct Config {
     pub rates: RateLimits,
     pub workers: Workers,
     pub shutdown: ShutdownTimes,
+    /// Switches that the environment sets; it wins over what is stored.
+    pub switches: identity::switches::Overrides,
     /// Holds `web`, `admin` and `content`: what `cargo leptos build` made of the front ends.
     pub site_root: PathBuf,
 }
@@ -55,6 +57,7 @@ impl Config {
             rates: RateLimits::read(&mut reader),
             workers: Workers::read(&mut reader, &environment),
             shutdown: ShutdownTimes::read(&mut reader),
+            switches: identity::Switches::overrides(|name| env.get(name).map(str::to_owned)),
             site_root: reader.text("KEMBARA_SITE_ROOT").map_or_else(|| "target/site".into(), PathBuf::from),
             environment,
         };

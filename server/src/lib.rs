@@ -5,8 +5,10 @@ pub mod config;
 #[path = "surfaces/api/health.rs"]
 pub mod health;
 pub mod probe;
+pub mod queue;
 pub mod serve;
 pub mod services;
 pub mod shutdown;
+pub mod surfaces;
 pub mod telemetry;
 pub mod wiring;

@@ -4,17 +4,21 @@ use crate::{
     config::{Config, Surface},
     health,
     probe::Probe,
-    services::DemoPerson,
+    queue::{self, Crew, Wake},
     shutdown::Shutdown,
-    telemetry,
+    surfaces::{self, SurfaceDeps, api::ApiDeps},
+    telemetry::with_routes_remembered,
 };
 use anyhow::Context;
-use axum::{Router, middleware};
-use flows::House;
+use axum::Router;
+use flows::{ChannelRegistry, House};
+use identity::{EnvCredentials, Switches, producers::Producers, tokens::Tokens};
+use ingestion::Acceptor;
 use platform::{ChannelDb, OpsDb, SystemClock, SystemIds};
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use std::{sync::Arc, time::Duration};
 
+/// The parts of a running process.
 #[derive(Clone)]
 pub struct App {
     pub config: Arc<Config>,
@@ -22,6 +26,9 @@ pub struct App {
     pub channel: ChannelDb,
     /// Connects on first use, reconnects by itself; a command fails fast while Redis is away.
     pub redis: ConnectionManager,
+    pub wake: Wake,
+    pub channels: ChannelRegistry,
+    pub switches: Arc<Switches>,
     pub probe: Arc<Probe>,
     pub shutdown: Shutdown,
 }
@@ -31,15 +38,20 @@ impl App {
     pub fn wire(config: Config) -> anyhow::Result<Self> {
         let stores = &config.stores;
         let (ops_url, channel_url) = (stores.databases.ops.expose(), stores.databases.channel.expose());
-        let redis = redis::Client::open(stores.redis_url.expose()).context("REDIS_URL cannot be used")?;
-        let redis =
-            ConnectionManager::new_lazy_with_config(redis, patience()).context("REDIS_URL cannot be used")?;
+        let client = redis::Client::open(stores.redis_url.expose()).context("REDIS_URL cannot be used")?;
+        let redis = ConnectionManager::new_lazy_with_config(client.clone(), patience())
+            .context("REDIS_URL cannot be used")?;
+        let house = House {
+            ops: OpsDb::connect_lazy(ops_url, stores.ops_pool)?,
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(SystemIds),
+        };
+        let (ops, clock) = (house.ops.clone(), house.clock.clone());
         Ok(Self {
-            house: House {
-                ops: OpsDb::connect_lazy(ops_url, stores.ops_pool)?,
-                clock: Arc::new(SystemClock),
-                ids: Arc::new(SystemIds),
-            },
+            wake: Wake::new(&config.workers.queue, client, redis.clone()),
+            channels: ChannelRegistry::new(ops.clone(), clock.clone()),
+            switches: Arc::new(Switches::new(ops, clock, config.switches.clone())),
+            house,
             channel: ChannelDb::connect_lazy(channel_url, stores.channel_pool)?,
             probe: Arc::new(Probe::new(ops_url, channel_url, redis.clone())?),
             redis,
@@ -57,28 +69,71 @@ fn patience() -> ConnectionManagerConfig {
         .set_max_delay(Duration::from_millis(200))
 }
 
-/// web, admin and content, chosen by Host.
+/// web, admin and content, chosen by Host. What is not served here is a site without pages.
 pub fn sites(app: &App) -> Router {
-    health::of_sites(app.clone()).layer(middleware::from_fn(telemetry::remember_route))
+    let config = &app.config;
+    let deps = SurfaceDeps {
+        house: app.house.clone(),
+        production: config.environment.is_production(),
+        site_root: config.site_root.clone(),
+        stop: app.shutdown.closed().clone(),
+    };
+    let site = |surface: Surface, router: fn(SurfaceDeps) -> Router| {
+        if config.network.serves(surface) { with_routes_remembered(router(deps.clone())) } else { Router::new() }
+    };
+    with_routes_remembered(health::of_sites(app.clone())).fallback_service(surfaces::by_host(
+        site(Surface::Web, surfaces::web_router),
+        site(Surface::Admin, surfaces::admin_router),
+        site(Surface::Content, surfaces::content_router),
+        &config.network.hosts,
+    ))
 }
 
+/// Starts what accepts events, so it is called inside the runtime.
 pub fn api(app: &App) -> Router {
     let mut router = Router::new();
     if app.config.network.serves(Surface::Api) {
-        router = router.merge(health::of_api(app.clone()));
+        router = router.merge(surfaces::api::api_router(api_deps(app)));
     }
-    router.layer(middleware::from_fn(telemetry::remember_route))
+    with_routes_remembered(router)
+}
+
+fn api_deps(app: &App) -> ApiDeps {
+    let secrets = &app.config.secrets;
+    let env = EnvCredentials {
+        api_admin_token: secrets.admin_token.clone(),
+        ingest_token: secrets.ingest_token.clone(),
+        ingest_secret: secrets.ingest_secret.clone(),
+    };
+    let (ops, wake) = (&app.house.ops, app.wake.clone());
+    tokio::spawn(app.wake.clone().tell_others(app.shutdown.closed().clone()));
+    ApiDeps {
+        acceptor: Acceptor::start(ops.clone(), app.house.clock.clone(), Arc::new(move || wake.workers())),
+        channels: app.channels.clone(),
+        tokens: Arc::new(Tokens::new(ops.clone(), &env)),
+        producers: Arc::new(Producers::new(ops.clone(), secrets.master_key.clone(), &env)),
+        switches: app.switches.clone(),
+        app: app.clone(),
+    }
 }
 
 /// What runs beside the requests: queue workers, sweepers, schedules. Ends after `app.shutdown` has begun, when
 /// what ran has finished or been handed back.
 pub async fn work(app: App) {
-    app.shutdown.begun().await;
-}
-
-/// Makes the demo's three users when they are not there yet.
-pub async fn demo_people(_app: &App, _people: &[DemoPerson]) -> anyhow::Result<()> {
-    Ok(())
+    let workers = &app.config.workers;
+    let crew = Crew {
+        house: app.house.clone(),
+        channels: app.channels.clone(),
+        switches: app.switches.clone(),
+        wake: app.wake.clone(),
+        settings: queue::Settings {
+            concurrency: workers.count,
+            batch: i64::from(workers.batch),
+            sweep: workers.sweep.to_std().unwrap_or(Duration::from_secs(1)),
+            retry: workers.retry.clone(),
+        },
+    };
+    queue::run(crew, app.shutdown.token()).await;
 }
 
 /// Sends the demo's bookings to our own API, once: each carries a key that is the same at every start.

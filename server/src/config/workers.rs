@@ -8,8 +8,8 @@ pub struct Workers {
     pub count: usize,
     /// Events claimed at once.
     pub batch: u32,
-    /// How long a claim holds when its worker is not heard of any more.
-    pub lease: Duration,
+    /// The wake-up channel's name: environments that share a Redis take different ones.
+    pub queue: String,
     /// How often the sweeper looks for what was not woken.
     pub sweep: Duration,
     pub retry: RetryPolicy,
@@ -20,7 +20,7 @@ impl Workers {
         Self {
             count: reader.number("WORKER_COUNT", 4, 1..=256),
             batch: reader.number("WORKER_BATCH", 64, 1..=1_000),
-            lease: reader.seconds("WORKER_LEASE_SECONDS", Duration::seconds(15)),
+            queue: reader.text("INGEST_QUEUE_NAME").unwrap_or_else(|| "ingest-bookings-events".to_owned()),
             sweep: reader.seconds("WORKER_SWEEP_SECONDS", Duration::seconds(1)),
             retry: retry(reader, environment),
         }

@@ -1,0 +1,92 @@
+//! The workers: apalis runs them, PostgreSQL holds the work, Redis only wakes. Nothing outside this module knows
+//! which queue library that is. See doc/adr/0002-queue.md.
+
+mod ledger;
+mod schedules;
+mod wake;
+
+pub use wake::Wake;
+
+use apalis::{
+    layers::WorkerBuilderExt,
+    prelude::{BoxDynError, Data, WorkerBuilder, WorkerError},
+};
+use flows::{ChannelRegistry, House, apply_booking_events::apply_booking_events};
+use futures::{FutureExt, future::BoxFuture};
+use identity::switches::Switches;
+use ingestion::Claimed;
+use ledger::Ledger;
+use platform::RetryPolicy;
+use std::{sync::Arc, time::Duration};
+use tokio_util::sync::CancellationToken;
+
+/// What the workers need to run.
+#[derive(Clone)]
+pub struct Crew {
+    pub house: House,
+    pub channels: ChannelRegistry,
+    pub switches: Arc<Switches>,
+    pub wake: Wake,
+    pub settings: Settings,
+}
+
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Batches at work at the same time in this process.
+    pub concurrency: usize,
+    /// Events of one batch.
+    pub batch: i64,
+    /// How often to look for what nobody woke us for.
+    pub sweep: Duration,
+    pub retry: RetryPolicy,
+}
+
+/// Works until `stop`, then finishes what runs and takes nothing new.
+pub async fn run(crew: Crew, stop: CancellationToken) {
+    let listening = tokio::spawn(crew.wake.clone().listen(stop.clone()));
+    let schedules = tokio::spawn(schedules::run(crew.clone(), stop.clone()));
+    let crew = Arc::new(crew);
+    while !stop.is_cancelled() {
+        if let Err(error) = worker(crew.clone(), stop.clone()).await
+            && !stop.is_cancelled()
+        {
+            tracing::error!(%error, "the booking event worker ended and is started again");
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+    }
+    let _ = tokio::join!(listening, schedules);
+}
+
+fn worker(crew: Arc<Crew>, stop: CancellationToken) -> BoxFuture<'static, Result<(), WorkerError>> {
+    let ended = stop.clone();
+    WorkerBuilder::new("booking-events")
+        .backend(Ledger::new(crew.clone(), stop))
+        .concurrency(crew.settings.concurrency)
+        .catch_panic()
+        .data(crew)
+        .build(apply)
+        .run_until(async move {
+            ended.cancelled().await;
+            Ok::<(), std::io::Error>(())
+        })
+        .boxed()
+}
+
+/// One batch. A failure that could be written down is no error here; the rest is left to the lease.
+async fn apply(claimed: Claimed, crew: Data<Arc<Crew>>) -> Result<(), BoxDynError> {
+    let events = claimed.jobs.len();
+    let done = async {
+        let channels = crew.channels.current().await?;
+        apply_booking_events(&crew.house, &channels, &crew.settings.retry, &claimed).await
+    };
+    match done.await {
+        Ok(()) => {
+            metrics::counter!("kembara_ingest_events_worked_total").increment(events as u64);
+            crew.wake.domain_events();
+        }
+        Err(error) => {
+            tracing::error!(%error, events, "a batch was left to its lease: the database does not answer");
+        }
+    }
+    Ok(())
+}

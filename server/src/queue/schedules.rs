@@ -1,0 +1,75 @@
+//! What happens by the clock. Each may run in any number of processes: rows are taken with SKIP LOCKED, or one
+//! process at a time holds a lock.
+
+use super::Crew;
+use chrono::Duration as Days;
+use flows::{dead_letters::drive_bulk_replays, relay::relay_domain_events, status_clock::catch_up_statuses};
+use platform::{DbError, outbox};
+use std::{future::Future, time::Duration};
+use tokio_util::sync::CancellationToken;
+
+const STATUS_EVERY: Duration = Duration::from_secs(10);
+const RELAY_EVERY: Duration = Duration::from_millis(500);
+const BULK_EVERY: Duration = Duration::from_millis(500);
+const SEAL_EVERY: Duration = Duration::from_secs(1);
+const RETENTION_EVERY: Duration = Duration::from_secs(3_600);
+const SEAL_BATCH: u32 = 1_000;
+
+pub(super) async fn run(crew: Crew, stop: CancellationToken) {
+    let crew = &crew;
+    tokio::join!(
+        every("status clock", STATUS_EVERY, &stop, || async { catch_up_statuses(&crew.house).await.map(drop) }),
+        every("audit seal", SEAL_EVERY, &stop, || async {
+            audit::seal_batch(&crew.house.ops, crew.house.clock.now(), SEAL_BATCH).await.map(drop)
+        }),
+        every("retention", RETENTION_EVERY, &stop, || retention(crew)),
+        every("bulk replay", BULK_EVERY, &stop, || bulk_replays(crew)),
+        relay(crew, &stop),
+    );
+}
+
+/// Runs at once and then again and again; an error is logged and does not end it.
+async fn every<F>(name: &str, pause: Duration, stop: &CancellationToken, mut run: impl FnMut() -> F)
+where
+    F: Future<Output = Result<(), DbError>>,
+{
+    while !stop.is_cancelled() {
+        if let Err(error) = run().await {
+            tracing::warn!(%error, schedule = name, "a scheduled run failed");
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+async fn bulk_replays(crew: &Crew) -> Result<(), DbError> {
+    while drive_bulk_replays(&crew.house).await? > 0 {
+        crew.wake.workers();
+    }
+    Ok(())
+}
+
+async fn retention(crew: &Crew) -> Result<(), DbError> {
+    let now = crew.house.clock.now();
+    if let Some(swept) = ingestion::retention::sweep(&crew.house.ops, now).await? {
+        tracing::info!(?swept, "retention has run");
+    }
+    outbox::sweep(&crew.house.ops, now - Days::days(35)).await.map(drop)
+}
+
+async fn relay(crew: &Crew, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        match relay_domain_events(&crew.house).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(error) => tracing::warn!(%error, "domain events could not be relayed"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(RELAY_EVERY) => {}
+            () = crew.wake.domain_events_woken() => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+}
