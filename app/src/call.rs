@@ -108,7 +108,8 @@ pub fn answer(error: AppError) -> Problem {
         AppError::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
     };
     // A plain form is answered by a redirect back to its page: a status here would leave the reader on a blank one.
-    let plain_form = use_context::<Parts>().is_some_and(|parts| parts.method == Method::POST && wants_html(&parts));
+    let plain_form =
+        use_context::<Parts>().is_some_and(|parts| parts.method == Method::POST && wants_html(&parts));
     if let (false, Some(response)) = (plain_form, use_context::<ResponseOptions>()) {
         response.set_status(status);
     }
@@ -116,15 +117,21 @@ pub fn answer(error: AppError) -> Problem {
 }
 
 pub fn wants_html(parts: &Parts) -> bool {
-    parts.headers.get(header::ACCEPT).is_some_and(|value| value.to_str().is_ok_and(|text| text.contains("text/html")))
+    parts
+        .headers
+        .get(header::ACCEPT)
+        .is_some_and(|value| value.to_str().is_ok_and(|text| text.contains("text/html")))
 }
 
 /// An error around a function: arguments that cannot be read are the caller's, all else is ours.
 pub(crate) fn around(error: &ServerFnErrorErr) -> Problem {
     match error {
-        ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-            answer(AppError::invalid("request", "The request could not be read. Reload the page and try again."))
-        }
+        ServerFnErrorErr::Args(_)
+        | ServerFnErrorErr::MissingArg(_)
+        | ServerFnErrorErr::Deserialization(_) => answer(AppError::invalid(
+            "request",
+            "The request could not be read. Reload the page and try again.",
+        )),
         _ => {
             let request_id = use_context::<Parts>()
                 .and_then(|parts| parts.extensions.get::<Visit>().map(|visit| visit.request_id.clone()))

@@ -12,6 +12,10 @@ pub mod words;
 #[cfg(feature = "ssr")]
 pub mod call;
 #[cfg(feature = "ssr")]
+mod cookies;
+#[cfg(feature = "ssr")]
 pub mod session;
+#[cfg(feature = "ssr")]
+pub mod way;
 
 pub use problem::Problem;

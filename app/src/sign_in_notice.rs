@@ -27,7 +27,7 @@ impl SignInNotice {
 /// Read once: showing it takes it away. The browser gets what the server rendered, so that both agree.
 pub fn take_sign_in_notice() -> Option<SignInNotice> {
     #[cfg(feature = "ssr")]
-    let read = crate::session::take_notice;
+    let read = crate::cookies::take_notice;
     #[cfg(not(feature = "ssr"))]
     let read = || None;
     SharedValue::new(read).into_inner()

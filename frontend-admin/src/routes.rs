@@ -1,6 +1,9 @@
 use crate::{
     frame::Frame,
-    pages::{booking::BookingPage, bookings::BookingsPage, dead_letters::DeadLettersPage, not_found::NotFound, sign_in::SignInPage},
+    pages::{
+        booking::BookingPage, bookings::BookingsPage, dead_letters::DeadLettersPage, not_found::NotFound,
+        sign_in::SignInPage,
+    },
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};

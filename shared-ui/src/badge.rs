@@ -1,7 +1,12 @@
-use crate::{class::join, icon::{Glyph, Icon}, tone::Tone};
+use crate::{
+    class::join,
+    icon::{Glyph, Icon},
+    tone::Tone,
+};
 use leptos::prelude::*;
 
-const BASE: &str = "inline-flex items-center gap-1 rounded-md px-1.5 h-[1.375rem] text-xs font-medium whitespace-nowrap";
+const BASE: &str =
+    "inline-flex items-center gap-1 rounded-md px-1.5 h-[1.375rem] text-xs font-medium whitespace-nowrap";
 
 #[component]
 pub fn Badge(

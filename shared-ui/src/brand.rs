@@ -4,7 +4,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Brand(
     /// Which of the programs this is.
-    #[prop(optional, into)] product: Option<String>,
+    #[prop(optional, into)]
+    product: Option<String>,
 ) -> impl IntoView {
     view! {
         <span data-slot="brand" class="inline-flex items-center gap-2.5">

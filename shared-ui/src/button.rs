@@ -29,7 +29,9 @@ impl ButtonVariant {
         match self {
             Self::Default => "bg-primary text-primary-foreground hover:bg-primary-hover",
             Self::Destructive => "bg-destructive text-destructive-foreground hover:bg-destructive-hover",
-            Self::Outline => "border border-input/50 bg-card text-foreground hover:bg-accent hover:text-accent-foreground",
+            Self::Outline => {
+                "border border-input/50 bg-card text-foreground hover:bg-accent hover:text-accent-foreground"
+            }
             Self::Secondary => "bg-secondary text-secondary-foreground hover:bg-border",
             Self::Ghost => "text-foreground hover:bg-accent hover:text-accent-foreground",
         }

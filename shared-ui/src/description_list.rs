@@ -11,7 +11,10 @@ pub fn DescriptionList(children: Children) -> impl IntoView {
 
 /// A fact; what is not known says so.
 #[component]
-pub fn Fact(#[prop(into)] name: String, #[prop(optional_no_strip, into)] value: Option<String>) -> impl IntoView {
+pub fn Fact(
+    #[prop(into)] name: String,
+    #[prop(optional_no_strip, into)] value: Option<String>,
+) -> impl IntoView {
     view! {
         <dt class="text-muted-foreground">{name}</dt>
         <dd class="min-w-0 break-words max-sm:-mt-2">

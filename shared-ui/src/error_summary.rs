@@ -3,10 +3,7 @@ use leptos::prelude::*;
 
 /// What to mend, each line leading to its field (`None`: the form as a whole). It takes the focus when it appears.
 #[component]
-pub fn ErrorSummary(
-    #[prop(into)] title: String,
-    problems: Vec<(Option<String>, String)>,
-) -> impl IntoView {
+pub fn ErrorSummary(#[prop(into)] title: String, problems: Vec<(Option<String>, String)>) -> impl IntoView {
     view! {
         <div
             data-slot="error-summary"

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 pub fn Fold(
     #[prop(into)] label: Signal<String>,
     /// On a phone, at first.
-    #[prop(optional)] open: bool,
+    #[prop(optional)]
+    open: bool,
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -1,4 +1,8 @@
-use crate::{class::join, icon::{Glyph, Icon}, tone::Tone};
+use crate::{
+    class::join,
+    icon::{Glyph, Icon},
+    tone::Tone,
+};
 use leptos::prelude::*;
 
 /// A sentence or two that must not be missed, inside a page.

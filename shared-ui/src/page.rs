@@ -6,7 +6,8 @@ pub fn PageHeader(
     #[prop(into)] title: Signal<String>,
     #[prop(optional, into)] note: Signal<Option<String>>,
     /// Beside the title: chips, buttons.
-    #[prop(optional)] children: Option<Children>,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div data-slot="page-header" class="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">

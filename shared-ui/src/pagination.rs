@@ -1,4 +1,8 @@
-use crate::{button::{ButtonSize, ButtonVariant}, icon::{Glyph, Icon}, link::ButtonLink};
+use crate::{
+    button::{ButtonSize, ButtonVariant},
+    icon::{Glyph, Icon},
+    link::ButtonLink,
+};
 use leptos::prelude::*;
 
 /// Older and newer by address; an end that is reached shows no link.

@@ -1,4 +1,8 @@
-use crate::{class::join, field::Field, input::{CONTROL, ControlSize}};
+use crate::{
+    class::join,
+    field::Field,
+    input::{CONTROL, ControlSize},
+};
 use leptos::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq)]

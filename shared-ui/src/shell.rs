@@ -1,4 +1,7 @@
-use crate::{brand::Brand, icon::{Glyph, Icon}};
+use crate::{
+    brand::Brand,
+    icon::{Glyph, Icon},
+};
 use leptos::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +22,8 @@ pub fn AppShell(
     /// Where the name leads.
     home: &'static str,
     /// The path shown; an item is current on its own path and below it.
-    #[prop(into)] path: Signal<String>,
+    #[prop(into)]
+    path: Signal<String>,
     /// Who is signed in, and the way out.
     account: Children,
     children: Children,
@@ -29,7 +33,8 @@ pub fn AppShell(
         .map(|item| {
             let current = move || {
                 let path = path.get();
-                let below = path.strip_prefix(item.href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+                let below =
+                    path.strip_prefix(item.href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
                 below.then_some("page")
             };
             view! {

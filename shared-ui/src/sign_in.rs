@@ -22,7 +22,8 @@ pub fn SignInScreen(
     #[prop(into)] product: String,
     #[prop(into)] action: String,
     /// Where to go afterwards, a path of this site.
-    #[prop(into)] next: String,
+    #[prop(into)]
+    next: String,
     last: SignInTry,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
@@ -31,8 +32,11 @@ pub fn SignInScreen(
         Signal::stored(text)
     };
     let (email_error, password_error) = (of("email"), of("password"));
-    let problems: Vec<_> =
-        last.problems.iter().map(|(field, text)| (field.map(|field| format!("sign-in-{field}")), text.clone())).collect();
+    let problems: Vec<_> = last
+        .problems
+        .iter()
+        .map(|(field, text)| (field.map(|field| format!("sign-in-{field}")), text.clone()))
+        .collect();
     let typed = !last.email.is_empty();
 
     view! {

@@ -103,7 +103,8 @@ pub fn StatusChip(
     of: StatusOf,
     #[prop(into)] word: Signal<String>,
     /// The reason behind it.
-    #[prop(optional, into)] title: Signal<Option<String>>,
+    #[prop(optional, into)]
+    title: Signal<Option<String>>,
 ) -> impl IntoView {
     let look = Memo::new(move |_| word.with(|word| look(of, word)));
     view! {

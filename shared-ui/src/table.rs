@@ -1,11 +1,15 @@
-use crate::{class::join, icon::{Glyph, Icon}};
+use crate::{
+    class::join,
+    icon::{Glyph, Icon},
+};
 use leptos::prelude::*;
 
 /// Head cells stay in view while rows scroll by under them.
 #[component]
 pub fn Table(
     /// Names the table for those who do not see it.
-    #[prop(into)] caption: String,
+    #[prop(into)]
+    caption: String,
     head: Children,
     children: Children,
 ) -> impl IntoView {
@@ -37,7 +41,8 @@ pub fn Th(#[prop(optional)] end: bool, children: Children) -> impl IntoView {
 pub fn SortTh(
     #[prop(into)] href: Signal<String>,
     /// `ascending` or `descending` when the list is sorted by this column.
-    #[prop(into)] sorted: Signal<Option<&'static str>>,
+    #[prop(into)]
+    sorted: Signal<Option<&'static str>>,
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -10,9 +10,11 @@ pub fn Timeline(#[prop(into)] label: String, children: Children) -> impl IntoVie
 #[component]
 pub fn TimelineItem(
     /// When it happened, as words.
-    #[prop(into)] when: String,
+    #[prop(into)]
+    when: String,
     /// The same, for machines.
-    #[prop(into)] datetime: String,
+    #[prop(into)]
+    datetime: String,
     children: Children,
 ) -> impl IntoView {
     view! {

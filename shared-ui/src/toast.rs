@@ -1,4 +1,7 @@
-use crate::{icon::{Glyph, Icon}, tone::Tone};
+use crate::{
+    icon::{Glyph, Icon},
+    tone::Tone,
+};
 use leptos::prelude::*;
 use std::time::Duration;
 

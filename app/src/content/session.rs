@@ -1,11 +1,18 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
-use crate::{call::{self, Surface}, session};
+use crate::{
+    call::{self, Surface},
+    session,
+};
 use contracts::views::staff::Me;
 use leptos::prelude::*;
 
 #[server(prefix = "/api/content", endpoint = "sign_in")]
-pub async fn sign_in(email: String, password: String, #[server(default)] next: String) -> Result<(), Problem> {
+pub async fn sign_in(
+    email: String,
+    password: String,
+    #[server(default)] next: String,
+) -> Result<(), Problem> {
     session::sign_in(Surface::Content, email, password, &next).await
 }
 

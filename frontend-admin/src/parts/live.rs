@@ -58,10 +58,11 @@ mod browser {
 
             // A hidden tab lets go of its connection (a browser has six per host); shown again, it catches up.
             let watched = Rc::clone(&feed);
-            let listener = window_event_listener(ev::visibilitychange, move |_| match document().visibility_state() {
-                VisibilityState::Hidden => watched.close(),
-                _ => watched.open(),
-            });
+            let listener =
+                window_event_listener(ev::visibilitychange, move |_| match document().visibility_state() {
+                    VisibilityState::Hidden => watched.close(),
+                    _ => watched.open(),
+                });
             let kept = StoredValue::new_local(Some((feed, listener)));
             on_cleanup(move || {
                 if let Some((feed, listener)) = kept.try_update_value(Option::take).flatten() {
@@ -128,7 +129,8 @@ mod browser {
             }
             if let Some(stream) = self.stream.borrow_mut().take() {
                 stream.source.close();
-                for handler in [EventSource::set_onopen, EventSource::set_onmessage, EventSource::set_onerror] {
+                for handler in [EventSource::set_onopen, EventSource::set_onmessage, EventSource::set_onerror]
+                {
                     handler(&stream.source, None);
                 }
             }

@@ -5,7 +5,11 @@ pub fn pax(adult: Option<i32>, child: Option<i32>, infant: Option<i32>) -> Optio
 }
 
 /// For a narrow column: the number of heads, and below it who they are. One kind needs one line.
-pub fn short_pax(adult: Option<i32>, child: Option<i32>, infant: Option<i32>) -> Option<(String, Option<String>)> {
+pub fn short_pax(
+    adult: Option<i32>,
+    child: Option<i32>,
+    infant: Option<i32>,
+) -> Option<(String, Option<String>)> {
     let parts = kinds(adult, child, infant);
     match parts.len() {
         0 => None,
@@ -34,7 +38,10 @@ mod tests {
     #[test]
     fn one_kind_needs_one_line() {
         assert_eq!(short_pax(Some(4), Some(0), None), Some(("4 adults".to_owned(), None)));
-        assert_eq!(short_pax(Some(2), Some(1), None), Some(("3".to_owned(), Some("2 adults, 1 child".to_owned()))));
+        assert_eq!(
+            short_pax(Some(2), Some(1), None),
+            Some(("3".to_owned(), Some("2 adults, 1 child".to_owned())))
+        );
         assert_eq!(short_pax(None, None, None), None);
     }
 }

@@ -33,6 +33,10 @@ pub fn Refusal(problem: Problem, #[prop(optional, into)] retry: Option<Callback<
 }
 
 fn sign_in_address(path: &str, search: &str) -> String {
-    let here = if search.is_empty() { path.to_owned() } else { format!("{path}?{}", search.trim_start_matches('?')) };
+    let here = if search.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", search.trim_start_matches('?'))
+    };
     crate::parts::query::address("/sign-in", &[("next", Some(here))])
 }

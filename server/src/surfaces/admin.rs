@@ -8,5 +8,6 @@ pub fn admin_router(deps: SurfaceDeps) -> Router {
         .route("/", get(|| async { Redirect::to("/bookings") }))
         .route("/live/bookings", get(live::bookings))
         .with_state(live::Feed::new(deps.house.clone(), deps.stop.clone()));
-    Site { surface: Surface::Admin, deps, home: Some("/bookings"), own }.router(frontend_admin::App, frontend_admin::shell)
+    Site { surface: Surface::Admin, deps, home: Some("/bookings"), own }
+        .router(frontend_admin::App, frontend_admin::shell)
 }

@@ -84,7 +84,11 @@ impl Feed {
 }
 
 /// `GET /live/bookings`: the mark at once, then each time it moves.
-pub async fn bookings(State(feed): State<Feed>, Extension(visit): Extension<Visit>, headers: HeaderMap) -> Response {
+pub async fn bookings(
+    State(feed): State<Feed>,
+    Extension(visit): Extension<Visit>,
+    headers: HeaderMap,
+) -> Response {
     if visit.signed_in.is_none() {
         return StatusCode::UNAUTHORIZED.into_response();
     }

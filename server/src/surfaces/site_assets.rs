@@ -52,7 +52,12 @@ impl Assets {
     }
 
     pub fn router(self) -> Router {
-        let files = |folder: PathBuf| ServeDir::new(folder).precompressed_br().precompressed_gzip().append_index_html_on_directories(false);
+        let files = |folder: PathBuf| {
+            ServeDir::new(folder)
+                .precompressed_br()
+                .precompressed_gzip()
+                .append_index_html_on_directories(false)
+        };
         let current = Router::new().fallback_service(files(self.root.join("pkg"))).layer(from_fn(for_ever));
         let older = Router::new().fallback_service(files(self.kept)).layer(from_fn(for_ever));
         Router::new()

@@ -53,7 +53,10 @@ impl Site {
             .fallback(move |request: Request| not_found(request, page.clone()))
             .with_state(options)
             .merge(own)
-            .layer(from_fn_with_state(site_visit::Door { surface, deps: deps.clone(), home }, site_visit::enter));
+            .layer(from_fn_with_state(
+                site_visit::Door { surface, deps: deps.clone(), home },
+                site_visit::enter,
+            ));
 
         Router::new()
             .merge(assets.router())
@@ -76,7 +79,8 @@ async fn not_found<S: IntoView + 'static>(
     request: Request,
     page: impl Fn() -> S + Clone + Send + Sync + 'static,
 ) -> Response {
-    let for_people = matches!(*request.method(), Method::GET | Method::HEAD) && !request.uri().path().starts_with("/api/");
+    let for_people =
+        matches!(*request.method(), Method::GET | Method::HEAD) && !request.uri().path().starts_with("/api/");
     if !for_people {
         return (StatusCode::NOT_FOUND, "Not found.\n").into_response();
     }

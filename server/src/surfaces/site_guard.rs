@@ -14,7 +14,8 @@ pub async fn same_origin(request: Request, next: Next) -> Response {
     if reads || comes_from_here(request.headers()) {
         return next.run(request).await;
     }
-    (StatusCode::FORBIDDEN, "This request did not come from this site. Open the page again and retry.\n").into_response()
+    (StatusCode::FORBIDDEN, "This request did not come from this site. Open the page again and retry.\n")
+        .into_response()
 }
 
 fn comes_from_here(headers: &HeaderMap) -> bool {
@@ -38,7 +39,9 @@ mod tests {
     use axum::http::HeaderValue;
 
     fn judged(given: &[(HeaderName, &'static str)]) -> bool {
-        comes_from_here(&given.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect())
+        comes_from_here(
+            &given.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect(),
+        )
     }
 
     #[test]
@@ -50,7 +53,11 @@ mod tests {
             vec![host.clone()],
             vec![host.clone(), (SEC_FETCH_SITE, "cross-site")],
             vec![host.clone(), (SEC_FETCH_SITE, "same-site")],
-            vec![host.clone(), (SEC_FETCH_SITE, "cross-site"), (header::ORIGIN, "http://admin.localhost:3000")],
+            vec![
+                host.clone(),
+                (SEC_FETCH_SITE, "cross-site"),
+                (header::ORIGIN, "http://admin.localhost:3000"),
+            ],
             vec![host.clone(), (header::ORIGIN, "http://localhost:3000")],
             vec![host.clone(), (header::ORIGIN, "http://admin.localhost:3000.evil.test")],
             vec![host, (header::ORIGIN, "null")],

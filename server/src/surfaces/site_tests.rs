@@ -13,13 +13,18 @@ use platform::{OpsDb, SystemClock, SystemIds};
 use std::{path::PathBuf, sync::Arc};
 use tower::ServiceExt;
 
-const HOSTS: [(&str, &str); 3] = [("web", "localhost"), ("admin", "admin.localhost"), ("content", "content.localhost")];
+const HOSTS: [(&str, &str); 3] =
+    [("web", "localhost"), ("admin", "admin.localhost"), ("content", "content.localhost")];
 
 /// Over a database that is not there: what is refused is refused before it is asked.
 fn sites() -> Router {
     let deps = SurfaceDeps {
         house: House {
-            ops: OpsDb::connect_lazy("postgres://nobody@127.0.0.1:1/nothing", platform::db::PoolSettings::default()).unwrap(),
+            ops: OpsDb::connect_lazy(
+                "postgres://nobody@127.0.0.1:1/nothing",
+                platform::db::PoolSettings::default(),
+            )
+            .unwrap(),
             clock: Arc::new(SystemClock),
             ids: Arc::new(SystemIds),
         },

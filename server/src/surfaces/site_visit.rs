@@ -4,7 +4,8 @@ use super::SurfaceDeps;
 use crate::serve::{ClientAddress, RequestId};
 use app::{
     call::{Seen, Surface, Visit},
-    session::{caller, escape},
+    session::caller,
+    way::{SIGN_IN, back_to_sign_in},
 };
 use axum::{
     extract::{Request, State},
@@ -20,11 +21,10 @@ pub struct Door {
     pub home: Option<&'static str>,
 }
 
-const SIGN_IN: &str = "/sign-in";
-
 pub async fn enter(State(door): State<Door>, mut request: Request, next: Next) -> Response {
     let Door { surface, deps, home } = door;
-    let request_id = request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default();
+    let request_id =
+        request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default();
     let signed_in = match caller(&deps.house, surface, request.headers(), &request_id).await {
         Ok(caller) => caller,
         Err(error) => {
@@ -56,12 +56,14 @@ const AWAY: &str = "We cannot tell who you are just now. Try again in a moment; 
 /// Pages only: functions and feeds answer for themselves.
 fn led_elsewhere(request: &Request, signed_in: bool, home: &str) -> Option<Response> {
     let path = request.uri().path();
-    let page = matches!(*request.method(), Method::GET | Method::HEAD) && !path.starts_with("/api/") && !path.starts_with("/live/");
+    let page = matches!(*request.method(), Method::GET | Method::HEAD)
+        && !path.starts_with("/api/")
+        && !path.starts_with("/live/");
     match (page, signed_in, path == SIGN_IN) {
         (true, true, true) => Some(Redirect::to(home).into_response()),
         (true, false, false) => {
             let here = request.uri().path_and_query().map_or("/", |here| here.as_str());
-            let address = if here == "/" { SIGN_IN.to_owned() } else { format!("{SIGN_IN}?next={}", escape(here)) };
+            let address = back_to_sign_in((here != "/").then_some(here));
             Some(Redirect::to(&address).into_response())
         }
         _ => None,

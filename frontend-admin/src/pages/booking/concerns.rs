@@ -1,11 +1,7 @@
 use crate::parts::when;
 use contracts::views::booking::BookingDetail;
 use leptos::prelude::*;
-use shared_ui::{
-    icon::Icon,
-    note::Note,
-    tone::Tone,
-};
+use shared_ui::{icon::Icon, note::Note, tone::Tone};
 
 /// What a person should look at first: alerts, odd guest data, channel values that staff have overruled.
 #[component]

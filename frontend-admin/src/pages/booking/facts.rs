@@ -1,6 +1,9 @@
 use crate::parts::{pax::pax, when};
 use chrono::NaiveDate;
-use contracts::{Money, views::booking::{BookingDetail, ItemView}};
+use contracts::{
+    Money,
+    views::booking::{BookingDetail, ItemView},
+};
 use leptos::prelude::*;
 use shared_ui::{
     card::Card,
@@ -57,10 +60,12 @@ pub fn ItemsCard(detail: BookingDetail) -> impl IntoView {
             </li>
         }
     };
-    (!detail.items.is_empty()).then(|| view! {
-        <Card id="items" title="Items">
-            <ul class="-my-2.5 divide-y text-sm">{detail.items.into_iter().map(line).collect_view()}</ul>
-        </Card>
+    (!detail.items.is_empty()).then(|| {
+        view! {
+            <Card id="items" title="Items">
+                <ul class="-my-2.5 divide-y text-sm">{detail.items.into_iter().map(line).collect_view()}</ul>
+            </Card>
+        }
     })
 }
 

@@ -7,7 +7,10 @@ mod history;
 
 use crate::parts::refusal::Refusal;
 use acknowledge::Acknowledge;
-use app::{Problem, admin::{BookingSeen, booking_detail}};
+use app::{
+    Problem,
+    admin::{BookingSeen, booking_detail},
+};
 use concerns::Concerns;
 use contracts::{AppError, ids::BookingKey, status::OpsStatus};
 use facts::{GuestCard, ItemsCard, MoneyCard, TourCard};
@@ -25,7 +28,9 @@ use shared_ui::{
 #[component]
 pub fn BookingPage() -> impl IntoView {
     let params = use_params_map();
-    let key = Memo::new(move |_| params.with(|params| params.get_str("key").and_then(|key| key.parse::<BookingKey>().ok())));
+    let key = Memo::new(move |_| {
+        params.with(|params| params.get_str("key").and_then(|key| key.parse::<BookingKey>().ok()))
+    });
     let booking = Resource::new(
         move || key.get(),
         async |key| match key {

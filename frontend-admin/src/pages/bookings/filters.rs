@@ -21,9 +21,12 @@ pub const CHANNELS: [&str; 6] = ["GYG", "VIATOR", "BOKUN", "TRIPDOTCOM", "DIRECT
 /// A GET form: what is asked for stands in the address, with and without script.
 #[component]
 pub fn Filters(query: Memo<BookingQuery>) -> impl IntoView {
-    let text = move |of: fn(&BookingQuery) -> Option<String>| Signal::derive(move || query.with(of).unwrap_or_default());
+    let text = move |of: fn(&BookingQuery) -> Option<String>| {
+        Signal::derive(move || query.with(of).unwrap_or_default())
+    };
     let filtered = Memo::new(move |_| query.with(query::is_filtered));
-    let fold = Signal::derive(move || if filtered.get() { "Filters (on)".to_owned() } else { "Filters".to_owned() });
+    let fold =
+        Signal::derive(move || if filtered.get() { "Filters (on)".to_owned() } else { "Filters".to_owned() });
     let by_date = move || query.with(|query| query.sort == BookingSort::TourDate);
 
     view! {
@@ -78,5 +81,7 @@ pub fn Filters(query: Memo<BookingQuery>) -> impl IntoView {
 
 /// "Any", then each word under its label.
 pub fn choices<'a>(of: StatusOf, words: impl Iterator<Item = &'a str>) -> Vec<Choice> {
-    std::iter::once(Choice::new("", "Any")).chain(words.map(|word| Choice::new(word, look(of, word).label))).collect()
+    std::iter::once(Choice::new("", "Any"))
+        .chain(words.map(|word| Choice::new(word, look(of, word).label)))
+        .collect()
 }

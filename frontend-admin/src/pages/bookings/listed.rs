@@ -28,7 +28,8 @@ pub fn Listed(list: Listing, query: Memo<BookingQuery>, live: Live) -> impl Into
         Some(Ok(seen)) => seen.page.rows,
         _ => Vec::new(),
     });
-    let today = Memo::new(move |_| list.get().and_then(Result::ok).map(|seen| seen.today).unwrap_or_default());
+    let today =
+        Memo::new(move |_| list.get().and_then(Result::ok).map(|seen| seen.today).unwrap_or_default());
     let next = Memo::new(move |_| list.get().and_then(Result::ok).and_then(|seen| seen.page.next));
     let fresh = refetch_and_tell(list, query, rows, live);
 
@@ -63,9 +64,11 @@ fn Rows(
     query: Memo<BookingQuery>,
     fresh: RwSignal<HashSet<BookingKey>>,
 ) -> impl IntoView {
-    let by = move |sort: BookingSort| Signal::derive(move || query.with(|query| {
-        query::to_address(&BookingQuery { sort, cursor: None, ..query.clone() })
-    }));
+    let by = move |sort: BookingSort| {
+        Signal::derive(move || {
+            query.with(|query| query::to_address(&BookingQuery { sort, cursor: None, ..query.clone() }))
+        })
+    };
     let sorted = move |sort: BookingSort, way: &'static str| {
         Signal::derive(move || query.with(|query| (query.sort == sort).then_some(way)))
     };
@@ -119,7 +122,8 @@ fn refetch_and_tell(
     let announcer = use_announcer();
 
     Effect::new(move |asked: Option<i64>| {
-        let asked = asked.unwrap_or_else(|| list.get_untracked().and_then(Result::ok).map_or(i64::MIN, |seen| seen.mark));
+        let asked = asked
+            .unwrap_or_else(|| list.get_untracked().and_then(Result::ok).map_or(i64::MIN, |seen| seen.mark));
         match live.mark.get() {
             Some(mark) if mark > asked => {
                 list.refetch();
@@ -130,7 +134,8 @@ fn refetch_and_tell(
     });
 
     Effect::new(move |before: Option<(BookingQuery, Vec<BookingKey>)>| {
-        let (query, keys) = (query.get(), rows.with(|rows| rows.iter().map(|row| row.key).collect::<Vec<_>>()));
+        let (query, keys) =
+            (query.get(), rows.with(|rows| rows.iter().map(|row| row.key).collect::<Vec<_>>()));
         if let Some((same_query, seen)) = before
             && same_query == query
             && !seen.is_empty()

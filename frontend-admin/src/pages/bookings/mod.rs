@@ -7,8 +7,8 @@ mod row;
 
 use crate::parts::{live, when};
 use app::admin::booking_list;
-pub use filters::{CHANNELS, choices};
 use filters::Filters;
+pub use filters::{CHANNELS, choices};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;

@@ -59,7 +59,13 @@ pub fn search_address(channel: &str, reference: &str) -> String {
 
 /// Is anything but the order asked for?
 pub fn is_filtered(query: &BookingQuery) -> bool {
-    *query != BookingQuery { sort: query.sort, cursor: query.cursor.clone(), limit: query.limit, ..BookingQuery::default() }
+    *query
+        != BookingQuery {
+            sort: query.sort,
+            cursor: query.cursor.clone(),
+            limit: query.limit,
+            ..BookingQuery::default()
+        }
 }
 
 #[cfg(test)]
@@ -79,7 +85,13 @@ mod tests {
         };
         let address = to_address(&query);
         let mut params = ParamsMap::new();
-        for (name, value) in [("q", "Ana & Bo"), ("status", "NO_SHOW"), ("channel", "GYG"), ("from", "2026-11-23"), ("sort", "tour_date")] {
+        for (name, value) in [
+            ("q", "Ana & Bo"),
+            ("status", "NO_SHOW"),
+            ("channel", "GYG"),
+            ("from", "2026-11-23"),
+            ("sort", "tour_date"),
+        ] {
             assert!(address.contains(&format!("{name}=")), "{address}");
             params.insert(name, value);
         }

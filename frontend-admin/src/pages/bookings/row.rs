@@ -21,9 +21,11 @@ pub fn Row(
         let now = rows.with(|rows| rows.iter().find(|row| row.key == key).cloned());
         now.unwrap_or_else(|| before.cloned().unwrap_or_else(|| first.clone()))
     });
-    let text = move |of: fn(&BookingRow) -> Option<String>| move || match row.with(of) {
-        Some(text) => view! { <span>{text}</span> }.into_any(),
-        None => view! { <span class="text-muted-foreground">"Not known"</span> }.into_any(),
+    let text = move |of: fn(&BookingRow) -> Option<String>| {
+        move || match row.with(of) {
+            Some(text) => view! { <span>{text}</span> }.into_any(),
+            None => view! { <span class="text-muted-foreground">"Not known"</span> }.into_any(),
+        }
     };
 
     view! {

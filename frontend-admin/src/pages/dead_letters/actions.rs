@@ -4,7 +4,9 @@ use app::{
     Problem,
     admin::{MoveDeadLetter, ReplayDeadLetter},
 };
-use contracts::{ids::DeadLetterKey, paging::Page, status::DeadLetterStatus, views::dead_letter::DeadLetterRow};
+use contracts::{
+    ids::DeadLetterKey, paging::Page, status::DeadLetterStatus, views::dead_letter::DeadLetterRow,
+};
 use leptos::prelude::*;
 use shared_ui::{button::ButtonVariant, confirm_dialog::ConfirmDialog, toast::use_toaster};
 
@@ -79,9 +81,11 @@ fn word(status: DeadLetterStatus) -> &'static str {
 #[component]
 pub fn MoveDialog(acts: Acts) -> impl IntoView {
     let asked = acts.asked;
-    let to_close = move || asked.with(|asked| asked.as_ref().is_some_and(|asked| asked.to == DeadLetterStatus::Closed));
+    let to_close =
+        move || asked.with(|asked| asked.as_ref().is_some_and(|asked| asked.to == DeadLetterStatus::Closed));
     let title = move || {
-        let reference = asked.with(|asked| asked.as_ref().map(|asked| asked.reference.clone())).unwrap_or_default();
+        let reference =
+            asked.with(|asked| asked.as_ref().map(|asked| asked.reference.clone())).unwrap_or_default();
         if to_close() { format!("Close {reference}?") } else { format!("Resolve {reference}?") }
     };
     let on_confirm = Callback::new(move |()| {

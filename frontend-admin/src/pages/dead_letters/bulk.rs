@@ -2,7 +2,10 @@ use super::{actions::Listing, query};
 use app::admin::{StartBulkReplay, bulk_replay_progress};
 use contracts::views::dead_letter::{BulkReplayView, DeadLetterQuery};
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::{use_navigate, use_query_map}};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 use shared_ui::{
     announce::use_announcer,
     button::{Button, ButtonSize, ButtonVariant},
@@ -27,7 +30,10 @@ pub fn BulkReplay(query: Memo<DeadLetterQuery>) -> impl IntoView {
         Some(Ok(run)) => {
             open.set(false);
             let address = query::to_address(&query.get_untracked(), Some(run.id));
-            navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+            navigate(
+                &address,
+                NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() },
+            );
         }
         Some(Err(problem)) => {
             open.set(false);
@@ -68,23 +74,28 @@ pub fn Run(list: Listing) -> impl IntoView {
         },
     );
     let announcer = use_announcer();
+    Effect::new(move |before: Option<i64>| {
+        let Some(view) = run.get().flatten() else { return 0 };
+        let done = view.succeeded + view.failed;
+        if view.finished_at.is_none() {
+            set_timeout(move || run.refetch(), POLL);
+        } else {
+            announcer.say(told(&view));
+        }
+        if before.is_some_and(|before| before != done) {
+            list.refetch();
+        }
+        done
+    });
+
     view! {
         <Transition>
-            {move || {
-                let view = run.get().flatten()?;
-                if view.finished_at.is_none() {
-                    set_timeout(move || run.refetch(), POLL);
-                } else {
-                    announcer.say(told(&view));
-                }
-                list.refetch();
-                Some(view! {
-                    <Surface class="grid gap-2 px-5 py-3.5 text-sm">
-                        <p>{told(&view)}</p>
-                        <Progress label="Replay" value=view.succeeded + view.failed max=view.total/>
-                    </Surface>
-                })
-            }}
+            {move || run.get().flatten().map(|view| view! {
+                <Surface class="grid gap-2 px-5 py-3.5 text-sm">
+                    <p>{told(&view)}</p>
+                    <Progress label="Replay" value=view.succeeded + view.failed max=view.total/>
+                </Surface>
+            })}
         </Transition>
     }
 }
@@ -92,7 +103,10 @@ pub fn Run(list: Listing) -> impl IntoView {
 fn told(run: &BulkReplayView) -> String {
     let done = run.succeeded + run.failed;
     match run.finished_at {
-        Some(_) => format!("Replayed {} of {}: {} applied, {} failed again.", done, run.total, run.succeeded, run.failed),
+        Some(_) => format!(
+            "Replayed {} of {}: {} applied, {} failed again.",
+            done, run.total, run.succeeded, run.failed
+        ),
         None => format!("Replaying: {done} of {} done, {} failed again.", run.total, run.failed),
     }
 }

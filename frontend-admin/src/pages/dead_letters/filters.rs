@@ -15,10 +15,13 @@ use shared_ui::{
 
 #[component]
 pub fn Filters(query: Memo<DeadLetterQuery>) -> impl IntoView {
-    let text = move |of: fn(&DeadLetterQuery) -> Option<String>| Signal::derive(move || query.with(of).unwrap_or_default());
+    let text = move |of: fn(&DeadLetterQuery) -> Option<String>| {
+        Signal::derive(move || query.with(of).unwrap_or_default())
+    };
     let filtered = Memo::new(move |_| query.with(query::is_filtered));
 
-    let fold = Signal::derive(move || if filtered.get() { "Filters (on)".to_owned() } else { "Filters".to_owned() });
+    let fold =
+        Signal::derive(move || if filtered.get() { "Filters (on)".to_owned() } else { "Filters".to_owned() });
 
     view! {
         <Form method="GET" action=query::PATH attr:class="border-b">

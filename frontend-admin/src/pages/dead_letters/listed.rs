@@ -4,7 +4,10 @@ use super::{
     row::Row,
 };
 use crate::parts::refusal::Refusal;
-use contracts::{status::DeadLetterStatus, views::dead_letter::{DeadLetterQuery, DeadLetterRow}};
+use contracts::{
+    status::DeadLetterStatus,
+    views::dead_letter::{DeadLetterQuery, DeadLetterRow},
+};
 use leptos::prelude::*;
 use shared_ui::{
     button::ButtonVariant,

@@ -71,8 +71,13 @@ fn moment(at: chrono::DateTime<chrono::Utc>) -> impl IntoView {
 fn Actions(row: Memo<DeadLetterRow>, acts: Acts) -> impl IntoView {
     let key = row.with_untracked(|row| row.key);
     let status = Memo::new(move |_| row.with(|row| row.status));
-    let replaying = move || acts.replay.pending().get() && acts.replay.input().with(|input| input.as_ref().is_some_and(|input| input.key == key));
-    let ask = move |to: DeadLetterStatus| acts.ask(Asked { key, reference: row.with_untracked(|row| row.external_ref.clone()), to });
+    let replaying = move || {
+        acts.replay.pending().get()
+            && acts.replay.input().with(|input| input.as_ref().is_some_and(|input| input.key == key))
+    };
+    let ask = move |to: DeadLetterStatus| {
+        acts.ask(Asked { key, reference: row.with_untracked(|row| row.external_ref.clone()), to })
+    };
     let named = move |verb: &str| format!("{verb} {}", row.with(|row| row.external_ref.clone()));
 
     view! {
