@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use contracts::ids::ProducerId;
 use identity::{
     MasterKey, Secret,
-    producers::{self, Created, NewProducer, ProducerRecord},
+    producers::{self, Created, NewProducer, ProducerChange, ProducerRecord},
 };
 use platform::{Actor, OpsTx};
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ pub async fn create_producer(
     let mut tx = house.ops.begin().await?;
     let created =
         producers::create_producer_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), key, new).await?;
-    finish(house, tx, actor, "PRODUCER_CREATED", &created.producer, None).await?;
+    record_and_commit(house, tx, actor, "PRODUCER_CREATED", None, &created.producer, None).await?;
     Ok(created)
 }
 
@@ -35,9 +35,9 @@ pub async fn add_producer_secret(
     admin_only(actor)?;
     let key = key.ok_or(StaffError::NoMasterKey)?;
     let mut tx = house.ops.begin().await?;
-    let (producer, secret) =
+    let (change, secret) =
         producers::add_secret_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), key, id).await?;
-    finish(house, tx, actor, "PRODUCER_SECRET_ADDED", &producer, None).await?;
+    let producer = finish(house, tx, actor, "PRODUCER_SECRET_ADDED", change, None).await?;
     Ok((producer, secret))
 }
 
@@ -49,10 +49,9 @@ pub async fn drop_producer_secret(
 ) -> Result<ProducerRecord, StaffError> {
     admin_only(actor)?;
     let mut tx = house.ops.begin().await?;
-    let producer = producers::drop_secret_in_tx(&mut tx, house.clock.now(), id, fingerprint).await?;
+    let change = producers::drop_secret_in_tx(&mut tx, house.clock.now(), id, fingerprint).await?;
     let metadata = json!({ "fingerprint": fingerprint });
-    finish(house, tx, actor, "PRODUCER_SECRET_DROPPED", &producer, Some(metadata)).await?;
-    Ok(producer)
+    finish(house, tx, actor, "PRODUCER_SECRET_DROPPED", change, Some(metadata)).await
 }
 
 /// A new bearer token; the one until now is taken for `grace` longer.
@@ -64,9 +63,9 @@ pub async fn rotate_producer_token(
 ) -> Result<(ProducerRecord, Secret), StaffError> {
     admin_only(actor)?;
     let mut tx = house.ops.begin().await?;
-    let (producer, token) =
+    let (change, token) =
         producers::rotate_token_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), id, grace).await?;
-    finish(house, tx, actor, "PRODUCER_TOKEN_ROTATED", &producer, None).await?;
+    let producer = finish(house, tx, actor, "PRODUCER_TOKEN_ROTATED", change, None).await?;
     Ok((producer, token))
 }
 
@@ -75,7 +74,7 @@ pub async fn disable_producer(house: &House, actor: &Actor, id: ProducerId) -> R
     admin_only(actor)?;
     let mut tx = house.ops.begin().await?;
     match producers::disable_producer_in_tx(&mut tx, house.clock.now(), id).await? {
-        Some(producer) => finish(house, tx, actor, "PRODUCER_DISABLED", &producer, None).await,
+        Some(change) => finish(house, tx, actor, "PRODUCER_DISABLED", change, None).await.map(drop),
         None => Ok(tx.rollback().await?),
     }
 }
@@ -84,27 +83,34 @@ pub async fn enable_producer(house: &House, actor: &Actor, id: ProducerId) -> Re
     admin_only(actor)?;
     let mut tx = house.ops.begin().await?;
     match producers::enable_producer_in_tx(&mut tx, house.clock.now(), id).await? {
-        Some(producer) => finish(house, tx, actor, "PRODUCER_ENABLED", &producer, None).await,
+        Some(change) => finish(house, tx, actor, "PRODUCER_ENABLED", change, None).await.map(drop),
         None => Ok(tx.rollback().await?),
     }
 }
 
 async fn finish(
     house: &House,
+    tx: OpsTx,
+    actor: &Actor,
+    event_type: &'static str,
+    change: ProducerChange,
+    metadata: Option<Value>,
+) -> Result<ProducerRecord, StaffError> {
+    record_and_commit(house, tx, actor, event_type, Some(&change.before), &change.after, metadata).await?;
+    Ok(change.after)
+}
+
+async fn record_and_commit(
+    house: &House,
     mut tx: OpsTx,
     actor: &Actor,
     event_type: &'static str,
-    producer: &ProducerRecord,
+    before: Option<&ProducerRecord>,
+    after: &ProducerRecord,
     metadata: Option<Value>,
 ) -> Result<(), StaffError> {
-    let act = Act {
-        event_type,
-        resource_type: "producer",
-        resource_id: producer.id.to_string(),
-        before: None,
-        after: producer,
-        metadata,
-    };
+    let resource_id = after.id.to_string();
+    let act = Act { event_type, resource_type: "producer", resource_id, before, after, metadata };
     record(house, &mut tx, actor, act).await?;
     Ok(tx.commit().await?)
 }

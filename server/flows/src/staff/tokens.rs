@@ -17,7 +17,7 @@ pub async fn create_token(
     let mut tx = house.ops.begin().await?;
     let (token, secret) =
         tokens::create_token_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), new).await?;
-    record(house, &mut tx, actor, act("TOKEN_CREATED", &token)).await?;
+    record(house, &mut tx, actor, act("TOKEN_CREATED", None, &token)).await?;
     tx.commit().await?;
     Ok((token, secret))
 }
@@ -27,18 +27,19 @@ pub async fn revoke_token(house: &House, actor: &Actor, id: TokenId) -> Result<(
     admin_only(actor)?;
     let mut tx = house.ops.begin().await?;
     if let Some(token) = tokens::revoke_token_in_tx(&mut tx, house.clock.now(), id).await? {
-        record(house, &mut tx, actor, act("TOKEN_REVOKED", &token)).await?;
+        let before = ApiToken { revoked_at: None, ..token.clone() };
+        record(house, &mut tx, actor, act("TOKEN_REVOKED", Some(&before), &token)).await?;
     }
     tx.commit().await?;
     Ok(())
 }
 
-fn act<'a>(event_type: &'static str, token: &'a ApiToken) -> Act<'a, ApiToken> {
+fn act<'a>(event_type: &'static str, before: Option<&'a ApiToken>, token: &'a ApiToken) -> Act<'a, ApiToken> {
     Act {
         event_type,
         resource_type: "token",
         resource_id: token.id.to_string(),
-        before: None,
+        before,
         after: token,
         metadata: None,
     }

@@ -1,5 +1,5 @@
 use super::{
-    ProducerError, ProducerRecord,
+    ProducerChange, ProducerError,
     store::{lock_producer, read_producer},
 };
 use chrono::{DateTime, Utc};
@@ -11,7 +11,7 @@ pub async fn disable_producer_in_tx(
     tx: &mut OpsTx,
     now: DateTime<Utc>,
     id: ProducerId,
-) -> Result<Option<ProducerRecord>, ProducerError> {
+) -> Result<Option<ProducerChange>, ProducerError> {
     set_disabled(tx, now, id, Some(now)).await
 }
 
@@ -20,7 +20,7 @@ pub async fn enable_producer_in_tx(
     tx: &mut OpsTx,
     now: DateTime<Utc>,
     id: ProducerId,
-) -> Result<Option<ProducerRecord>, ProducerError> {
+) -> Result<Option<ProducerChange>, ProducerError> {
     set_disabled(tx, now, id, None).await
 }
 
@@ -29,7 +29,7 @@ async fn set_disabled(
     now: DateTime<Utc>,
     id: ProducerId,
     disabled_at: Option<DateTime<Utc>>,
-) -> Result<Option<ProducerRecord>, ProducerError> {
+) -> Result<Option<ProducerChange>, ProducerError> {
     let before = lock_producer(tx, id).await?;
     if before.disabled_at.is_some() == disabled_at.is_some() {
         return Ok(None);
@@ -42,5 +42,6 @@ async fn set_disabled(
     )
     .execute(tx.conn())
     .await?;
-    Ok(Some(read_producer(tx, id).await?))
+    let after = read_producer(tx, id).await?;
+    Ok(Some(ProducerChange { before, after }))
 }

@@ -45,6 +45,13 @@ pub struct SecretRecord {
     pub created_at: DateTime<Utc>,
 }
 
+/// What a change found, and what it left.
+#[derive(Debug, Clone)]
+pub struct ProducerChange {
+    pub before: ProducerRecord,
+    pub after: ProducerRecord,
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum ProducerError {
     #[error("no such producer")]

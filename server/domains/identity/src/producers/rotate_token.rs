@@ -1,5 +1,5 @@
 use super::{
-    ProducerError, ProducerRecord,
+    ProducerChange, ProducerError,
     store::{lock_producer, read_producer},
 };
 use crate::secrets::{Secret, new_secret};
@@ -15,8 +15,8 @@ pub async fn rotate_token_in_tx(
     now: DateTime<Utc>,
     id: ProducerId,
     grace: TimeDelta,
-) -> Result<(ProducerRecord, Secret), ProducerError> {
-    lock_producer(tx, id).await?;
+) -> Result<(ProducerChange, Secret), ProducerError> {
+    let before = lock_producer(tx, id).await?;
     let token = new_secret(ids, "kmp_");
     sqlx::query!(
         "update identity.producer
@@ -29,5 +29,6 @@ pub async fn rotate_token_in_tx(
     )
     .execute(tx.conn())
     .await?;
-    Ok((read_producer(tx, id).await?, token))
+    let after = read_producer(tx, id).await?;
+    Ok((ProducerChange { before, after }, token))
 }

@@ -1,7 +1,7 @@
 //! Rotation without downtime: add the second secret, move the producer to it, drop the first.
 
 use super::{
-    ProducerError, ProducerRecord,
+    ProducerChange, ProducerError,
     store::{lock_producer, touch_producer},
 };
 use crate::{MasterKey, Secret, secrets::new_secret};
@@ -25,8 +25,8 @@ pub async fn add_secret_in_tx(
     now: DateTime<Utc>,
     key: &MasterKey,
     id: ProducerId,
-) -> Result<(ProducerRecord, Secret), ProducerError> {
-    lock_producer(tx, id).await?;
+) -> Result<(ProducerChange, Secret), ProducerError> {
+    let before = lock_producer(tx, id).await?;
     let free = sqlx::query_scalar!(
         r#"select slot as "slot!" from unnest('{1,2}'::smallint[]) as t (slot)
            where not exists (select from identity.producer_secret s
@@ -38,7 +38,8 @@ pub async fn add_secret_in_tx(
     .await?
     .ok_or(ProducerError::TwoSecrets)?;
     let secret = insert_secret(tx, ids, now, key, id, free).await?;
-    Ok((touch_producer(tx, now, id).await?, secret))
+    let after = touch_producer(tx, now, id).await?;
+    Ok((ProducerChange { before, after }, secret))
 }
 
 pub(super) async fn insert_secret(
@@ -49,7 +50,7 @@ pub(super) async fn insert_secret(
     producer: ProducerId,
     slot: i16,
 ) -> Result<Secret, ProducerError> {
-    let secret = new_secret(ids, "");
+    let secret = new_secret(ids, "kms_");
     let secret_id = ids.new_id(now);
     sqlx::query!(
         "insert into identity.producer_secret (secret_id, producer_id, slot, sealed, fingerprint, created_at)
@@ -72,13 +73,13 @@ pub async fn drop_secret_in_tx(
     now: DateTime<Utc>,
     id: ProducerId,
     fingerprint: &str,
-) -> Result<ProducerRecord, ProducerError> {
+) -> Result<ProducerChange, ProducerError> {
     let fingerprint = fingerprint.trim().to_ascii_lowercase();
-    let producer = lock_producer(tx, id).await?;
-    if !producer.secrets.iter().any(|secret| secret.fingerprint == fingerprint) {
+    let before = lock_producer(tx, id).await?;
+    if !before.secrets.iter().any(|secret| secret.fingerprint == fingerprint) {
         return Err(ProducerError::NoSuchSecret);
     }
-    if producer.secrets.len() == 1 {
+    if before.secrets.len() == 1 {
         return Err(ProducerError::LastSecret);
     }
     sqlx::query!(
@@ -90,5 +91,6 @@ pub async fn drop_secret_in_tx(
     )
     .execute(tx.conn())
     .await?;
-    touch_producer(tx, now, id).await
+    let after = touch_producer(tx, now, id).await?;
+    Ok(ProducerChange { before, after })
 }
