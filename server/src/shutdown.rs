@@ -49,7 +49,7 @@ impl Shutdown {
             _ = signals.terminate.recv() => times.drain,
             _ = signals.interrupt.recv() => Duration::ZERO,
         };
-        tracing::info!(drain_ms = drain.as_millis(), "shutting down");
+        tracing::info!(drain_ms = u64::try_from(drain.as_millis()).unwrap_or(u64::MAX), "shutting down");
         self.begin();
 
         // A second signal ends the drain.

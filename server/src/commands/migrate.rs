@@ -41,7 +41,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 pub async fn migrate_both(urls: &DatabaseUrls, gate: Gate) -> anyhow::Result<()> {
     for (database, url) in both(urls) {
         let report = migrator::migrate(url.expose(), database, gate, &SystemClock, &SystemIds).await?;
-        let took_ms = report.took.as_millis();
+        let took_ms = u64::try_from(report.took.as_millis()).unwrap_or(u64::MAX);
         tracing::info!(%database, scripts = report.applied.len(), took_ms, "migrated: {}", said(&report.applied));
     }
     Ok(())
