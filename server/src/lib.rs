@@ -4,6 +4,7 @@ pub mod commands;
 pub mod config;
 #[path = "surfaces/api/health.rs"]
 pub mod health;
+pub mod demo;
 pub mod probe;
 pub mod queue;
 pub mod serve;

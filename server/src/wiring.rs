@@ -2,6 +2,7 @@
 
 use crate::{
     config::{Config, Surface},
+    demo,
     health,
     probe::Probe,
     queue::{self, Crew, Wake},
@@ -137,6 +138,6 @@ pub async fn work(app: App) {
 }
 
 /// Sends the demo's bookings to our own API, once: each carries a key that is the same at every start.
-pub async fn demo_bookings(_app: &App, _api_url: &str) -> anyhow::Result<()> {
-    Ok(())
+pub async fn demo_bookings(app: &App, api_url: &str) -> anyhow::Result<()> {
+    demo::bookings(app, api_url).await
 }

@@ -70,6 +70,23 @@ pub async fn acknowledge_booking(
     detail_after(house, key).await
 }
 
+/// The guest did not come. The caller has checked that the actor is a MANAGER.
+pub async fn mark_no_show(
+    house: &House,
+    actor: &Actor,
+    key: BookingKey,
+    expected_version: Option<i32>,
+    reason: &str,
+) -> Result<BookingDetail, EditError> {
+    let (ids, now) = (house.ids.as_ref(), house.clock.now());
+    let mut tx = house.ops.begin().await?;
+    let edited =
+        edit::mark_no_show_in_tx(&mut tx, ids, now, &actor.label, key, expected_version, reason).await?;
+    record(house, &mut tx, actor, "BOOKING_NO_SHOW_MARKED", &edited).await?;
+    tx.commit().await?;
+    detail_after(house, key).await
+}
+
 /// Computes the status anew; audited as asked for, whether it changes or not.
 pub async fn sync_status(house: &House, actor: &Actor, key: BookingKey) -> Result<BookingDetail, EditError> {
     let (ids, now) = (house.ids.as_ref(), house.clock.now());

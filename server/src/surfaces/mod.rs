@@ -1,6 +1,7 @@
 //! The sites: one Router each, chosen by Host. What they share is in the `site_*` files.
 
 mod admin;
+pub mod api;
 mod content;
 mod live;
 mod site_assets;

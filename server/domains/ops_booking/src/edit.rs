@@ -82,6 +82,25 @@ pub async fn acknowledge_in_tx(
     save(tx, ids, now, by, booking, after, &folded).await
 }
 
+/// The guest did not come. Terminal.
+pub async fn mark_no_show_in_tx(
+    tx: &mut OpsTx,
+    ids: &dyn Ids,
+    now: DateTime<Utc>,
+    by: &str,
+    key: BookingKey,
+    expected_version: Option<i32>,
+    reason: &str,
+) -> Result<Edited, EditError> {
+    let (booking, folded) = load(tx, key, expected_version).await?;
+    let mut after = booking.clone();
+    if after.no_show_at.is_none() {
+        after.no_show_at = Some(now);
+        after.no_show_reason = Some(reason.to_owned());
+    }
+    save(tx, ids, now, by, booking, after, &folded).await
+}
+
 /// Computes the status anew from the facts as they are.
 pub async fn sync_status_in_tx(
     tx: &mut OpsTx,

@@ -1,0 +1,144 @@
+//! What holds the house's walls: tests over the Cargo graph, the checked SQL and the sources.
+
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+const DOMAINS: [&str; 5] = ["audit", "identity", "ingestion", "ops_booking", "payment"];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// Package → its normal dependencies (no dev, no build).
+fn graph() -> BTreeMap<String, BTreeSet<String>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    packages
+        .iter()
+        .map(|package| {
+            let normal = package["dependencies"].as_array().unwrap().iter().filter(|d| d["kind"].is_null());
+            let names = normal.map(|d| d["name"].as_str().unwrap().to_owned()).collect();
+            (package["name"].as_str().unwrap().to_owned(), names)
+        })
+        .collect()
+}
+
+#[test]
+fn domains_know_nothing_of_each_other() {
+    let graph = graph();
+    let ours: BTreeSet<&String> = graph.keys().collect();
+    for domain in DOMAINS {
+        let known: BTreeSet<&str> =
+            graph[domain].iter().filter(|name| ours.contains(name)).map(String::as_str).collect();
+        let allowed = BTreeSet::from(["contracts", "events", "platform"]);
+        assert!(known.is_subset(&allowed), "{domain} knows {known:?}");
+    }
+}
+
+#[test]
+fn sql_and_queue_stay_where_they_belong() {
+    let graph = graph();
+    for package in ["app", "contracts", "events", "flows", "shared-ui", "frontend-web", "frontend-admin", "frontend-content"] {
+        assert!(!graph[package].contains("sqlx"), "{package} knows SQL");
+    }
+    for (package, known) in &graph {
+        let queue = known.iter().any(|name| name.starts_with("apalis"));
+        assert!(!queue || package == "kembara", "{package} knows the queue library");
+    }
+    for file in sources(&root().join("server/src")) {
+        let inside = file.components().any(|part| part.as_os_str() == "queue") || file.ends_with("queue.rs");
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(inside || !text.contains("apalis::"), "{} knows the queue library", file.display());
+    }
+}
+
+#[test]
+fn shared_ui_and_contracts_know_no_more_than_they_should() {
+    let graph = graph();
+    assert!(!graph["shared-ui"].contains("app") && !graph["shared-ui"].contains("contracts"));
+    for name in ["leptos", "sqlx", "axum", "tokio"] {
+        assert!(!graph["contracts"].contains(name), "contracts knows {name}");
+    }
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The checked queries of a crate.
+fn queries(crate_folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(crate_folder.join(".sqlx")) else { return Vec::new() };
+    entries
+        .map(|entry| {
+            let data: Value = serde_json::from_slice(&fs::read(entry.unwrap().path()).unwrap()).unwrap();
+            data["query"].as_str().unwrap().to_lowercase()
+        })
+        .collect()
+}
+
+#[test]
+fn no_domain_touches_anothers_tables() {
+    let server = root().join("server");
+    let schemas = ["platform", "audit", "identity", "ingestion", "ops_booking", "payment", "finance", "catalog",
+        "channel_mapping", "sales"];
+    let mut crates: Vec<(&str, PathBuf)> =
+        DOMAINS.iter().map(|domain| (*domain, server.join("domains").join(domain))).collect();
+    crates.push(("platform", server.join("platform")));
+    for (own, folder) in crates {
+        let queries = queries(&folder);
+        assert!(!queries.is_empty(), "{own} has no checked SQL: run bin/sqlx");
+        for query in queries {
+            for schema in schemas.iter().filter(|schema| **schema != own) {
+                let named = query.match_indices(&format!("{schema}.")).any(|(at, _)| {
+                    !query[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.')
+                });
+                assert!(!named, "{own} names {schema} in:\n{query}");
+            }
+        }
+    }
+}
+
+/// A frozen clock proves nothing about a query that asks the database for the time.
+#[test]
+fn no_query_takes_the_time_from_the_database() {
+    let server = root().join("server");
+    let mut folders: Vec<PathBuf> = DOMAINS.iter().map(|domain| server.join("domains").join(domain)).collect();
+    folders.push(server.join("platform"));
+    for folder in folders {
+        for query in queries(&folder) {
+            for word in ["now()", "current_timestamp", "current_date", "clock_timestamp", "localtimestamp"] {
+                assert!(!query.contains(word), "{word} in:\n{query}");
+            }
+        }
+    }
+}
+
+/// No query sees two databases: each crate's checked SQL names the one it compiles against.
+#[test]
+fn each_sql_crate_names_its_database() {
+    let server = root().join("server");
+    let folders = DOMAINS.iter().map(|domain| server.join("domains").join(domain));
+    for folder in folders.chain([server.join("platform")]) {
+        let settings = fs::read_to_string(folder.join("sqlx.toml")).unwrap();
+        assert!(settings.contains("database-url-var = \"OPS_DB_URL\""), "{}", folder.display());
+    }
+}
