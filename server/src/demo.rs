@@ -9,7 +9,7 @@ use crate::wiring::App;
 use anyhow::{Context, bail};
 use contracts::ids::BookingKey;
 use flows::bookings::{Found, find};
-use futures::{StreamExt, TryStreamExt, stream};
+use futures::{FutureExt, StreamExt, TryStreamExt, stream};
 use sample::Sample;
 use sender::Sender;
 use std::time::Duration;
@@ -34,7 +34,11 @@ pub async fn bookings(app: &App, api_url: &str) -> anyhow::Result<()> {
     // The last one marks the demo as complete, so it goes last.
     let (rest, last) = samples.split_at(samples.len() - 1);
     for part in [rest, last] {
-        stream::iter(part).map(|sample| send(&sender, sample)).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
+        let mut sends = Vec::with_capacity(part.len());
+        for sample in part {
+            sends.push(send(&sender, sample).boxed());
+        }
+        stream::iter(sends).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
         for sample in part {
             let key = applied(app, sample).await?;
             facts::tell(app, sample, key).await?;

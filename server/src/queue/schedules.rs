@@ -4,6 +4,7 @@
 use super::Crew;
 use chrono::Duration as Days;
 use flows::{dead_letters::drive_bulk_replays, relay::relay_domain_events, status_clock::catch_up_statuses};
+use identity::SessionSettings;
 use platform::{DbError, outbox};
 use std::{future::Future, time::Duration};
 use tokio_util::sync::CancellationToken;
@@ -14,6 +15,7 @@ const BULK_EVERY: Duration = Duration::from_millis(500);
 const SEAL_EVERY: Duration = Duration::from_secs(1);
 const RETENTION_EVERY: Duration = Duration::from_secs(3_600);
 const SEAL_BATCH: u32 = 1_000;
+const PURGE_BATCH: u32 = 1_000;
 
 pub(super) async fn run(crew: Crew, stop: CancellationToken) {
     let crew = &crew;
@@ -56,6 +58,8 @@ async fn retention(crew: &Crew) -> Result<(), DbError> {
     if let Some(swept) = ingestion::retention::sweep(&crew.house.ops, now).await? {
         tracing::info!(?swept, "retention has run");
     }
+    let sessions = SessionSettings::default();
+    while identity::purge_expired(&crew.house.ops, now, &sessions, PURGE_BATCH).await? > 0 {}
     outbox::sweep(&crew.house.ops, now - Days::days(35)).await.map(drop)
 }
 
