@@ -1,0 +1,48 @@
+//! The API's table of contents. The document is made from it.
+
+use super::{
+    answer::seal,
+    bookings, dead_letters, figures, ingest, lost, openapi,
+    state::{Api, ApiDeps},
+    trail,
+};
+use crate::health;
+use axum::{Router, middleware};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub(super) fn table() -> OpenApiRouter<Api> {
+    OpenApiRouter::with_openapi(openapi::outline())
+        .routes(routes!(ingest::post_event))
+        .routes(routes!(ingest::get_event))
+        .routes(routes!(ingest::replay_event))
+        .routes(routes!(ingest::fail_event))
+        .routes(routes!(dead_letters::list_dead_letters))
+        .routes(routes!(dead_letters::get_dead_letter))
+        .routes(routes!(dead_letters::move_dead_letter))
+        .routes(routes!(figures::queue_metrics))
+        .routes(routes!(figures::processing_metrics))
+        .routes(routes!(bookings::list_bookings))
+        .routes(routes!(bookings::get_booking, bookings::patch_booking))
+        .routes(routes!(bookings::sync_status))
+        .routes(routes!(trail::list_audit_events))
+        .routes(routes!(figures::api_metrics))
+        .routes(routes!(health::api_health))
+        .routes(routes!(health::api_ready))
+        .routes(routes!(health::databases))
+        .routes(routes!(health::metrics))
+        .routes(routes!(openapi::docs_page))
+        .routes(routes!(openapi::docs_style))
+        .routes(routes!(openapi::docs_document))
+        .routes(routes!(openapi::docs_json))
+}
+
+/// Everything the API answers, in its envelope. The edge goes around it.
+pub fn api_router(deps: ApiDeps) -> Router {
+    let api = Api::new(deps);
+    let (router, _) = table().split_for_parts();
+    router
+        .fallback(lost::no_route)
+        .method_not_allowed_fallback(lost::no_method)
+        .layer(middleware::from_fn_with_state(api.clone(), seal))
+        .with_state(api)
+}
