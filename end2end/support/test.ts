@@ -7,9 +7,11 @@ export { expect };
 /** Every test fails on anything the browser complains of: errors, warnings (hydration's too), refused policies. */
 export const test = base.extend<{ complaints: string[] }>({
   complaints: [
-    async ({ page }, use) => {
+    async ({ page, javaScriptEnabled }, use) => {
       const complaints: string[] = [];
       page.on('console', (message) => {
+        // without script nothing uses what was preloaded for it
+        if (!javaScriptEnabled && message.text().includes('preloaded using link preload')) return;
         if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
       });
       page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));

@@ -40,10 +40,13 @@ mod browser {
         timer: Cell<Option<TimeoutHandle>>,
     }
 
+    type OnEvent = Closure<dyn FnMut()>;
+    type OnMessage = Closure<dyn FnMut(MessageEvent)>;
+
     /// The handlers live as long as the stream that calls them.
     struct Stream {
         source: EventSource,
-        _handlers: (Closure<dyn FnMut()>, Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut()>),
+        _handlers: (OnEvent, OnMessage, OnEvent),
     }
 
     impl Feed {
@@ -79,14 +82,14 @@ mod browser {
             let Ok(source) = EventSource::new(ADDRESS) else { return };
             let opened = {
                 let feed = Rc::clone(self);
-                Closure::<dyn FnMut()>::new(move || {
+                OnEvent::new(move || {
                     feed.tries.set(0);
                     feed.live.connected.try_set(true);
                 })
             };
             let told = {
                 let feed = Rc::clone(self);
-                Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                OnMessage::new(move |event: MessageEvent| {
                     let mark = event.data().as_string().and_then(|text| text.parse().ok());
                     if let Some(mark) = mark {
                         feed.live.mark.try_set(Some(mark));
@@ -95,7 +98,7 @@ mod browser {
             };
             let broken = {
                 let feed = Rc::clone(self);
-                Closure::<dyn FnMut()>::new(move || feed.again_later())
+                OnEvent::new(move || feed.again_later())
             };
             source.set_onopen(Some(opened.as_ref().unchecked_ref()));
             source.set_onmessage(Some(told.as_ref().unchecked_ref()));

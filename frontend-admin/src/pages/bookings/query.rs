@@ -93,7 +93,7 @@ mod tests {
             ("sort", "tour_date"),
         ] {
             assert!(address.contains(&format!("{name}=")), "{address}");
-            params.insert(name, value);
+            params.insert(name, value.to_owned());
         }
         assert_eq!(from_params(&params), query);
         assert!(is_filtered(&query));
