@@ -117,18 +117,44 @@ async fn secrets_turn_over_without_a_gap() {
     assert!(matches!(add_secret(&house, ProducerId(id.0)).await, Err(ProducerError::TwoSecrets)));
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+/// Starts `second` while the first has not committed, and lets it find out.
+async fn after_commit_of<T: Send + 'static>(
+    first: platform::OpsTx,
+    second: impl Future<Output = T> + Send + 'static,
+) -> T {
+    let second = tokio::spawn(second);
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    assert!(!second.is_finished(), "the second did not wait");
+    first.commit().await.unwrap();
+    second.await.unwrap()
+}
+
+#[tokio::test]
 async fn secrets_added_at_once_are_two_at_most() {
     let house = Arc::new(TestHouse::new().await);
     let id = create(&house, named("site")).await.unwrap().producer.id;
-    let mut adds = tokio::task::JoinSet::new();
-    for _ in 0..6 {
-        let house = house.clone();
-        adds.spawn(async move { add_secret(&house, id).await });
-    }
-    let results = adds.join_all().await;
-    assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1);
-    assert!(results.iter().all(|result| matches!(result, Ok(_) | Err(ProducerError::TwoSecrets))));
+    let mut first = house.ops.begin().await.unwrap();
+    add_secret_in_tx(&mut first, house.ids.as_ref(), house.clock.now(), &key(), id).await.unwrap();
+    let other = house.clone();
+    let second = after_commit_of(first, async move { add_secret(&other, id).await }).await;
+    assert!(matches!(second, Err(ProducerError::TwoSecrets)), "{second:?}");
+}
+
+#[tokio::test]
+async fn secrets_dropped_at_once_leave_one() {
+    let house = Arc::new(TestHouse::new().await);
+    let made = create(&house, named("site")).await.unwrap();
+    let id = made.producer.id;
+    add_secret(&house, id).await.unwrap();
+    let prints: Vec<_> = producer_list(&house.ops).await.unwrap().remove(0).secrets;
+    let [old, next] = [0, 1].map(|number: usize| prints[number].fingerprint.clone());
+
+    let mut first = house.ops.begin().await.unwrap();
+    drop_secret_in_tx(&mut first, house.clock.now(), id, &old).await.unwrap();
+    let other = house.clone();
+    let second = after_commit_of(first, async move { drop_secret(&other, id, &next).await }).await;
+    assert!(matches!(second, Err(ProducerError::LastSecret)), "{second:?}");
+    assert_eq!(found(&house, &made.token).await.unwrap().secrets.len(), 1);
 }
 
 #[tokio::test]
