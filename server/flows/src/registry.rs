@@ -12,7 +12,13 @@ const FRESH_FOR: Duration = Duration::seconds(30);
 pub struct ChannelRegistry {
     ops: OpsDb,
     clock: Arc<dyn Clock>,
-    copy: Arc<RwLock<Option<(DateTime<Utc>, Arc<Channels>)>>>,
+    copy: Arc<RwLock<Option<Copy>>>,
+}
+
+#[derive(Clone)]
+struct Copy {
+    read_at: DateTime<Utc>,
+    channels: Arc<Channels>,
 }
 
 /// A reading that the parser can ask.
@@ -34,18 +40,16 @@ impl ChannelRegistry {
     pub async fn current(&self) -> Result<KnownChannels, DbError> {
         let now = self.clock.now();
         let old = self.copy.read().await.clone();
-        if let Some((read_at, channels)) = &old
-            && now - *read_at < FRESH_FOR
-        {
-            return Ok(KnownChannels(channels.clone()));
+        if let Some(old) = old.as_ref().filter(|old| now - old.read_at < FRESH_FOR) {
+            return Ok(KnownChannels(old.channels.clone()));
         }
         match ops_booking::channels::channels(&self.ops).await {
             Ok(channels) => {
                 let channels = Arc::new(channels);
-                *self.copy.write().await = Some((now, channels.clone()));
+                *self.copy.write().await = Some(Copy { read_at: now, channels: channels.clone() });
                 Ok(KnownChannels(channels))
             }
-            Err(error) => old.map(|(_, channels)| KnownChannels(channels)).ok_or(error),
+            Err(error) => old.map(|old| KnownChannels(old.channels)).ok_or(error),
         }
     }
 }

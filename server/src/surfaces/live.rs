@@ -65,7 +65,7 @@ impl Feed {
         loop {
             match booking_change_mark(&self.0.house).await {
                 Ok(mark) => {
-                    marks.send_if_modified(|before| std::mem::replace(before, Some(mark)) != Some(mark));
+                    marks.send_if_modified(|before| before.replace(mark) != Some(mark));
                 }
                 Err(error) => tracing::warn!(%error, "the change mark could not be read"),
             }
