@@ -66,5 +66,7 @@ async fn applied(app: &App, sample: &Sample) -> anyhow::Result<BookingKey> {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     };
-    tokio::time::timeout(PATIENCE, found).await.context("the workers did not apply the demo's events in time")?
+    tokio::time::timeout(PATIENCE, found)
+        .await
+        .context("the workers did not apply the demo's events in time")?
 }

@@ -2,9 +2,9 @@
 
 pub mod commands;
 pub mod config;
+pub mod demo;
 #[path = "surfaces/api/health.rs"]
 pub mod health;
-pub mod demo;
 pub mod probe;
 pub mod queue;
 pub mod serve;

@@ -15,7 +15,7 @@ use flows::{ChannelRegistry, House, apply_booking_events::apply_booking_events};
 use futures::{FutureExt, future::BoxFuture};
 use identity::switches::Switches;
 use ingestion::Claimed;
-use ledger::Ledger;
+use ledger::{Hand, Ledger};
 use platform::RetryPolicy;
 use std::{sync::Arc, time::Duration};
 use tokio_util::sync::CancellationToken;
@@ -45,9 +45,11 @@ pub struct Settings {
 pub async fn run(crew: Crew, stop: CancellationToken) {
     let listening = tokio::spawn(crew.wake.clone().listen(stop.clone()));
     let schedules = tokio::spawn(schedules::run(crew.clone(), stop.clone()));
-    let crew = Arc::new(crew);
+    let (crew, hand) = (Arc::new(crew), Hand::default());
     while !stop.is_cancelled() {
-        if let Err(error) = worker(crew.clone(), stop.clone()).await
+        let ended = worker(crew.clone(), hand.clone(), stop.clone()).await;
+        hand.give_back(&crew).await;
+        if let Err(error) = ended
             && !stop.is_cancelled()
         {
             tracing::error!(%error, "the booking event worker ended and is started again");
@@ -57,10 +59,14 @@ pub async fn run(crew: Crew, stop: CancellationToken) {
     let _ = tokio::join!(listening, schedules);
 }
 
-fn worker(crew: Arc<Crew>, stop: CancellationToken) -> BoxFuture<'static, Result<(), WorkerError>> {
+fn worker(
+    crew: Arc<Crew>,
+    hand: Hand,
+    stop: CancellationToken,
+) -> BoxFuture<'static, Result<(), WorkerError>> {
     let ended = stop.clone();
     WorkerBuilder::new("booking-events")
-        .backend(Ledger::new(crew.clone(), stop))
+        .backend(Ledger::new(crew.clone(), hand, stop))
         .concurrency(crew.settings.concurrency)
         .catch_panic()
         .data(crew)

@@ -2,8 +2,7 @@
 
 use crate::{
     config::{Config, Surface},
-    demo,
-    health,
+    demo, health,
     probe::Probe,
     queue::{self, Crew, Wake},
     shutdown::Shutdown,
@@ -80,7 +79,11 @@ pub fn sites(app: &App) -> Router {
         stop: app.shutdown.closed().clone(),
     };
     let site = |surface: Surface, router: fn(SurfaceDeps) -> Router| {
-        if config.network.serves(surface) { with_routes_remembered(router(deps.clone())) } else { Router::new() }
+        if config.network.serves(surface) {
+            with_routes_remembered(router(deps.clone()))
+        } else {
+            Router::new()
+        }
     };
     with_routes_remembered(health::of_sites(app.clone())).fallback_service(surfaces::by_host(
         site(Surface::Web, surfaces::web_router),

@@ -29,12 +29,26 @@ const TOURS: [(&str, &str, i64); 10] = [
     ("Private Driver: Bali Your Way (10 hours)", "09:00", 58),
 ];
 const GIVEN: [&str; 16] = [
-    "Ayu", "Made", "Sofia", "James", "Chiara", "Lukas", "Mei", "Hiroshi", "Amelia", "Noah", "Fatima", "Rohan", "Elena",
-    "Mateo", "Ingrid", "Daniel",
+    "Ayu", "Made", "Sofia", "James", "Chiara", "Lukas", "Mei", "Hiroshi", "Amelia", "Noah", "Fatima",
+    "Rohan", "Elena", "Mateo", "Ingrid", "Daniel",
 ];
 const FAMILY: [&str; 16] = [
-    "Lestari", "Wirawan", "Rossi", "Walker", "Bianchi", "Schneider", "Chen", "Tanaka", "Brown", "Martin", "Rahman",
-    "Mehta", "Petrova", "Garcia", "Larsen", "Kim",
+    "Lestari",
+    "Wirawan",
+    "Rossi",
+    "Walker",
+    "Bianchi",
+    "Schneider",
+    "Chen",
+    "Tanaka",
+    "Brown",
+    "Martin",
+    "Rahman",
+    "Mehta",
+    "Petrova",
+    "Garcia",
+    "Larsen",
+    "Kim",
 ];
 const PICKUPS: [&str; 8] = [
     "The Sari Villa, Seminyak",
@@ -193,7 +207,8 @@ mod tests {
 
     #[test]
     fn the_demo_is_large_varied_and_the_same_each_time() {
-        let (today, now) = (NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(), "2026-03-02T01:00:00Z".parse().unwrap());
+        let (today, now) =
+            (NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(), "2026-03-02T01:00:00Z".parse().unwrap());
         let samples = all(today, now);
         assert!(samples.len() >= 400);
         let names: HashSet<String> = samples.iter().map(Sample::address).collect();

@@ -100,7 +100,9 @@ impl Sender {
 
 fn sign(secret: &Secret, canonical: &str) -> String {
     // HMAC takes a key of any length
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.expose().as_bytes()) else { return String::new() };
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.expose().as_bytes()) else {
+        return String::new();
+    };
     mac.update(canonical.as_bytes());
     hex::encode(mac.finalize().into_bytes())
 }

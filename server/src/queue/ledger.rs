@@ -10,13 +10,14 @@ use apalis_core::{
 use futures::{Stream, StreamExt, stream::BoxStream};
 use identity::switches::Switch;
 use ingestion::{Claimed, claim};
+use platform::DbError;
 use std::{
     convert::Infallible,
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll},
     time::{Duration, Instant},
 };
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::layer::util::Identity;
 
 /// After a wake-up, so long to let a burst gather: a batch of many costs little more than one of one.
@@ -30,16 +31,41 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    pub fn new(crew: Arc<Crew>, stop: CancellationToken) -> Self {
-        Self { batches: batches(crew, stop).boxed() }
+    pub fn new(crew: Arc<Crew>, hand: Hand, stop: CancellationToken) -> Self {
+        Self { batches: batches(crew, hand, stop).boxed() }
+    }
+}
+
+/// What has been claimed and not yet begun. A worker that is told to stop drops the stream at any await; a claim cut
+/// short there would be nobody's until its lease ends. So it runs by itself, and what it took is given back.
+#[derive(Clone, Default)]
+pub(super) struct Hand {
+    claims: TaskTracker,
+    held: Arc<Mutex<Option<Claimed>>>,
+}
+
+impl Hand {
+    fn held(&self) -> MutexGuard<'_, Option<Claimed>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Once the worker has ended.
+    pub async fn give_back(&self, crew: &Crew) {
+        self.claims.close();
+        self.claims.wait().await;
+        let Some(claimed) = self.held().take() else { return };
+        let house = &crew.house;
+        if let Err(error) = claim::hand_back(&house.ops, house.clock.now(), &claimed).await {
+            tracing::warn!(%error, events = claimed.jobs.len(), "a claim could not be given back; its lease will end");
+        }
     }
 }
 
 /// Ends when told to stop; a database error is waited out.
-fn batches(crew: Arc<Crew>, stop: CancellationToken) -> impl Stream<Item = Claimed> + Send {
+fn batches(crew: Arc<Crew>, hand: Hand, stop: CancellationToken) -> impl Stream<Item = Claimed> + Send {
     let orphans_seen: Option<Instant> = None;
     futures::stream::unfold(orphans_seen, move |mut orphans_seen| {
-        let (crew, stop) = (crew.clone(), stop.clone());
+        let (crew, hand, stop) = (crew.clone(), hand.clone(), stop.clone());
         async move {
             loop {
                 if stop.is_cancelled() {
@@ -49,7 +75,7 @@ fn batches(crew: Arc<Crew>, stop: CancellationToken) -> impl Stream<Item = Claim
                     pause(&crew, &stop, crew.settings.sweep).await;
                     continue;
                 }
-                match next(&crew, &mut orphans_seen).await {
+                match next(&crew, &hand, &mut orphans_seen).await {
                     Ok(Some(claimed)) => return Some((claimed, orphans_seen)),
                     Ok(None) => pause(&crew, &stop, crew.settings.sweep).await,
                     Err(error) => {
@@ -63,19 +89,40 @@ fn batches(crew: Arc<Crew>, stop: CancellationToken) -> impl Stream<Item = Claim
 }
 
 async fn next(
-    crew: &Crew,
+    crew: &Arc<Crew>,
+    hand: &Hand,
     orphans_seen: &mut Option<Instant>,
-) -> Result<Option<Claimed>, platform::DbError> {
-    let (house, now) = (&crew.house, crew.house.clock.now());
-    let lease = house.ids.new_id(now);
+) -> Result<Option<Claimed>, DbError> {
     if orphans_seen.is_none_or(|seen| seen.elapsed() >= ORPHANS_EVERY) {
-        let orphan = claim::claim_orphan(&house.ops, now, lease).await?;
-        if orphan.is_some() {
-            return Ok(orphan);
+        if let Some(orphan) = take(crew, hand, Take::Orphan).await? {
+            return Ok(Some(orphan));
         }
         *orphans_seen = Some(Instant::now());
     }
-    claim::claim_due(&house.ops, now, lease, crew.settings.batch).await
+    take(crew, hand, Take::Due).await
+}
+
+enum Take {
+    Due,
+    Orphan,
+}
+
+async fn take(crew: &Arc<Crew>, hand: &Hand, what: Take) -> Result<Option<Claimed>, DbError> {
+    let (crew, into) = (crew.clone(), hand.clone());
+    let claiming = hand.claims.spawn(async move {
+        let (house, now) = (&crew.house, crew.house.clock.now());
+        let lease = house.ids.new_id(now);
+        let claimed = match what {
+            Take::Due => claim::claim_due(&house.ops, now, lease, crew.settings.batch).await?,
+            Take::Orphan => claim::claim_orphan(&house.ops, now, lease).await?,
+        };
+        *into.held() = claimed;
+        Ok::<_, DbError>(())
+    });
+    if let Ok(ended) = claiming.await {
+        ended?;
+    }
+    Ok(hand.held().take())
 }
 
 async fn pause(crew: &Crew, stop: &CancellationToken, at_most: Duration) {

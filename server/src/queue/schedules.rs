@@ -20,7 +20,9 @@ const PURGE_BATCH: u32 = 1_000;
 pub(super) async fn run(crew: Crew, stop: CancellationToken) {
     let crew = &crew;
     tokio::join!(
-        every("status clock", STATUS_EVERY, &stop, || async { catch_up_statuses(&crew.house).await.map(drop) }),
+        every("status clock", STATUS_EVERY, &stop, || async {
+            catch_up_statuses(&crew.house).await.map(drop)
+        }),
         every("audit seal", SEAL_EVERY, &stop, || async {
             audit::seal_batch(&crew.house.ops, crew.house.clock.now(), SEAL_BATCH).await.map(drop)
         }),

@@ -47,7 +47,11 @@ pub struct SurfaceDeps {
 pub fn by_host(web: Router, admin: Router, content: Router, hosts: &Hosts) -> Router {
     let hosts = hosts.clone();
     Router::new().fallback(any(move |request: Request| {
-        let site = request.headers().get(HOST).and_then(|host| host.to_str().ok()).and_then(|host| hosts.site_of(host));
+        let site = request
+            .headers()
+            .get(HOST)
+            .and_then(|host| host.to_str().ok())
+            .and_then(|host| hosts.site_of(host));
         let router = match site {
             Some(Surface::Web) => Some(web.clone()),
             Some(Surface::Admin) => Some(admin.clone()),
