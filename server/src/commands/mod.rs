@@ -1,5 +1,6 @@
 //! The command line. One file per command: `Args` says what it takes, `run` does it.
 
+pub mod bench;
 mod doctor;
 mod migrate;
 mod producer;
@@ -39,6 +40,7 @@ enum Command {
     Switch(switch::Args),
     Doctor(doctor::Args),
     Services(services::Args),
+    Bench(bench::Args),
 }
 
 impl Cli {
@@ -63,6 +65,7 @@ impl Command {
             Self::Switch(args) => done(switch::run(args, &house()?).await),
             Self::Doctor(args) => doctor::run(args).await,
             Self::Services(args) => services::run(args).await,
+            Self::Bench(args) => bench::run(args).await,
         }
     }
 }

@@ -1,0 +1,36 @@
+//! Measures and long tests: on private PostgreSQL and Redis that are as careful as in production, with processes of
+//! this very program, and with clients that behave as a good emitter does. The fault tests stand on the same parts.
+
+mod bare;
+pub mod burst;
+pub mod client;
+pub mod emitter;
+mod ingest;
+mod load;
+pub mod process;
+pub mod rig;
+pub mod sales;
+mod soak;
+pub mod truth;
+
+use std::process::ExitCode;
+
+/// Measures on services of its own. For figures worth keeping: bin/bench.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    Ingest(ingest::Args),
+    Soak(soak::Args),
+}
+
+pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    match args.what {
+        What::Ingest(args) => ingest::run(args).await,
+        What::Soak(args) => soak::run(args).await,
+    }
+}
