@@ -48,7 +48,16 @@ fn domains_know_nothing_of_each_other() {
 #[test]
 fn sql_and_queue_stay_where_they_belong() {
     let graph = graph();
-    for package in ["app", "contracts", "events", "flows", "shared-ui", "frontend-web", "frontend-admin", "frontend-content"] {
+    for package in [
+        "app",
+        "contracts",
+        "events",
+        "flows",
+        "shared-ui",
+        "frontend-web",
+        "frontend-admin",
+        "frontend-content",
+    ] {
         assert!(!graph[package].contains("sqlx"), "{package} knows SQL");
     }
     for (package, known) in &graph {
@@ -98,15 +107,27 @@ fn queries(crate_folder: &Path) -> Vec<String> {
 #[test]
 fn no_domain_touches_anothers_tables() {
     let server = root().join("server");
-    let schemas = ["platform", "audit", "identity", "ingestion", "ops_booking", "payment", "finance", "catalog",
-        "channel_mapping", "sales"];
+    let schemas = [
+        "platform",
+        "audit",
+        "identity",
+        "ingestion",
+        "ops_booking",
+        "payment",
+        "finance",
+        "catalog",
+        "channel_mapping",
+        "sales",
+    ];
     let mut crates: Vec<(&str, PathBuf)> =
         DOMAINS.iter().map(|domain| (*domain, server.join("domains").join(domain))).collect();
     crates.push(("platform", server.join("platform")));
+    // `cargo sqlx prepare` writes the queries of a crate's dependencies too
+    let platforms = queries(&server.join("platform"));
     for (own, folder) in crates {
         let queries = queries(&folder);
         assert!(!queries.is_empty(), "{own} has no checked SQL: run bin/sqlx");
-        for query in queries {
+        for query in queries.into_iter().filter(|query| own == "platform" || !platforms.contains(query)) {
             for schema in schemas.iter().filter(|schema| **schema != own) {
                 let named = query.match_indices(&format!("{schema}.")).any(|(at, _)| {
                     !query[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.')
@@ -121,7 +142,8 @@ fn no_domain_touches_anothers_tables() {
 #[test]
 fn no_query_takes_the_time_from_the_database() {
     let server = root().join("server");
-    let mut folders: Vec<PathBuf> = DOMAINS.iter().map(|domain| server.join("domains").join(domain)).collect();
+    let mut folders: Vec<PathBuf> =
+        DOMAINS.iter().map(|domain| server.join("domains").join(domain)).collect();
     folders.push(server.join("platform"));
     for folder in folders {
         for query in queries(&folder) {
