@@ -5,9 +5,9 @@ test('a manager replays a dead letter', async ({ page }) => {
   const reference = 'E2E-DEAD-1';
   await deadLetter(reference);
   await signIn(page, 'MANAGER');
+  await alive(page);
   await page.getByRole('link', { name: 'Dead letters' }).click();
   await expect(page.getByRole('heading', { name: 'Dead letters', level: 1 })).toBeFocused();
-  await alive(page);
   const row = page.getByRole('row', { name: new RegExp(reference) });
   await expect(row).toMatchAriaSnapshot(`
     - row:
@@ -69,7 +69,7 @@ test('all that match are replayed, with progress', async ({ page }) => {
   await page.getByRole('button', { name: 'Replay all that match' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Replay them' }).click();
   await expect(page).toHaveURL(/replay=/);
-  await expect(page.getByText(/Replayed \d+ of \d+: \d+ applied, 0 failed again/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('main').getByText(/Replayed \d+ of \d+: \d+ applied, 0 failed again/)).toBeVisible({ timeout: 15_000 });
   await expect(page.getByRole('progressbar', { name: 'Replay' })).toBeVisible();
   await expect(page.getByRole('row', { name: /E2E-DEAD-[34]/ })).toHaveCount(0);
 });

@@ -18,7 +18,7 @@ pub fn ErrorSummary(#[prop(into)] title: String, problems: Vec<(Option<String>, 
                     {problems
                         .into_iter()
                         .map(|(field, text)| match field {
-                            Some(id) => view! { <li><a class="underline underline-offset-2" href=format!("#{id}")>{text}</a></li> }.into_any(),
+                            Some(id) => view! { <li><a rel="external" class="underline underline-offset-2" href=format!("#{id}")>{text}</a></li> }.into_any(),
                             None => view! { <li>{text}</li> }.into_any(),
                         })
                         .collect_view()}

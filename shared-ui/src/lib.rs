@@ -14,7 +14,7 @@ pub mod description_list;
 pub mod document;
 pub mod error_summary;
 pub mod field;
-pub mod focus;
+mod focus;
 pub mod fold;
 pub mod icon;
 pub mod input;

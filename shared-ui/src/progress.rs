@@ -12,8 +12,7 @@ pub fn Progress(
             data-slot="progress"
             aria-label=label
             max=move || max.get().max(1).to_string()
-            prop:value=move || f64::from(i32::try_from(value.get()).unwrap_or(i32::MAX))
-            value=value.get_untracked().to_string()
+            value=move || value.get().to_string()
         ></progress>
     }
 }

@@ -49,8 +49,10 @@ pub fn AppShell(
         .collect_view();
 
     view! {
+        // external: the browser's own jump moves the focus, the router's only scrolls
         <a
             href="#main"
+            rel="external"
             class="sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50 focus:rounded-md focus:bg-primary focus:px-4 focus:py-2 focus:text-sm focus:font-medium focus:text-primary-foreground"
         >
             "Skip to the page"

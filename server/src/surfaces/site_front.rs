@@ -60,7 +60,7 @@ impl Site {
 
         Router::new()
             .merge(assets.router())
-            .fallback_service(pages)
+            .merge(pages)
             .layer(from_fn(site_guard::same_origin))
             .layer(CompressionLayer::new())
             .layer(from_fn_with_state(
