@@ -45,6 +45,6 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGINT', timeout: 20_000 },
     env: { KEMBARA_E2E_DIR: DATA_DIR, KEMBARA_E2E_PORT: `${PORT}`, KEMBARA_E2E_API_PORT: `${API_PORT}` },
     stdout: 'ignore',
-    stderr: 'pipe',
+    stderr: 'ignore',
   },
 });

@@ -37,7 +37,9 @@ test('an event sent from outside appears within two seconds without reload, and 
   await expect(page.locator('#events')).toMatchAriaSnapshot(`
     - heading "Events behind it" [level=2]
     - list:
-      - listitem: /Created Applied Sent .* WITA, applied .* WITA/
+      - listitem:
+        - text: Created Applied
+        - paragraph: /Sent .* WITA, applied .* WITA/
   `);
   await looks(page, 'booking', [page.locator('time, dd, #events li, #changes li, #status li')]);
 });

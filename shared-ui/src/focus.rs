@@ -32,7 +32,9 @@ fn follow(old: Option<HtmlElement>, frame: u32) {
                 {
                     focus(&main);
                 }
-                follow(old, frame + 1);
+                if frame < FRAMES {
+                    follow(old, frame + 1);
+                }
             }
         }
     });
