@@ -38,10 +38,11 @@ export async function alive(page: Page): Promise<void> {
 }
 
 /** How it looks, and that axe finds nothing. The ARIA snapshot stands in the test, where it is read. */
-export async function looks(page: Page, name: string, mask: Locator[] = []): Promise<void> {
+export async function looks(page: Page, name: string, mask: Locator[] = [], part?: Locator): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   expect(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
-  await expect(page).toHaveScreenshot(`${name}.png`, { mask });
+  if (part) await expect(part).toHaveScreenshot(`${name}.png`, { mask });
+  else await expect(page).toHaveScreenshot(`${name}.png`, { mask });
 }

@@ -41,7 +41,7 @@ test('an event sent from outside appears within two seconds without reload, and 
         - text: Created Applied
         - paragraph: /Sent .* WITA, applied .* WITA/
   `);
-  await looks(page, 'booking', [page.locator('time, dd, #events li, #changes li, #status li')]);
+  await looks(page, 'booking', [page.locator('time, #tour dl:first-of-type dd, #money dd:last-of-type, #events li p')]);
 });
 
 test('the list is filtered by address, sorted and paged', async ({ page }) => {

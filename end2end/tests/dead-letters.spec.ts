@@ -49,7 +49,7 @@ test('what cannot be undone asks first', async ({ page }) => {
       - button "Cancel"
       - button "Close it"
   `);
-  await looks(page, 'dead-letter-dialog', [page.locator('tbody')]);
+  await looks(page, 'dead-letter-dialog', [], dialog);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(close).toBeFocused();
