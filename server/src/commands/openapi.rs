@@ -4,7 +4,12 @@ use crate::surfaces::api::{
 };
 use anyhow::Context;
 use serde_json::Value;
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{
+    fs,
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 /// Prints the API's OpenAPI document, writes it, or checks that it breaks no client of a released one.
 #[derive(Debug, clap::Args)]
@@ -28,7 +33,11 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let text = format!("{:#}\n", document());
     match args.write {
         Some(file) => fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?,
-        None => print!("{text}"),
+        // Whoever reads the first lines only (`| head`) has what it wants.
+        None => match io::stdout().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
+            _ => {}
+        },
     }
     Ok(ExitCode::SUCCESS)
 }

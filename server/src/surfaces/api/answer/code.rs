@@ -58,8 +58,8 @@ codes! {
         EmptyEventTime = "EMPTY_FIELD_EVENTTIME": "eventTime must not be empty.",
         InvalidEventTime = "INVALID_EVENT_TIME":
             "eventTime must be a full RFC 3339 instant, such as 2026-03-02T09:00:00+08:00.",
-        InvalidReasonCode = "INVALID_FIELD_REASONCODE": "reasonCode must be a text.",
-        EmptyReasonCode = "EMPTY_FIELD_REASONCODE": "reasonCode must not be empty.",
+        InvalidReason = "INVALID_FIELD_REASONCODE": "reasonCode must be a text.",
+        EmptyReason = "EMPTY_FIELD_REASONCODE": "reasonCode must not be empty.",
         InvalidDeadLetterStatus = "INVALID_DEAD_LETTER_STATUS": "No dead letter has this status.",
         InvalidPackageRefType = "INVALID_PACKAGE_REF_TYPE":
             "packageRefType must be LEGACY_PACKAGE, CATALOG_PRODUCT or CATALOG_VARIANT.",

@@ -99,3 +99,79 @@ fn stand_in(status: StatusCode) -> Problem {
         _ => Problem::field("path", "cannot be read"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        config::{Config, Env, Flags},
+        surfaces::api::{ApiDeps, answer::Answer},
+        wiring::App,
+    };
+    use axum::{Router, middleware, routing::get};
+    use http_body_util::BodyExt;
+    use identity::{EnvCredentials, producers::Producers, tokens::Tokens};
+    use ingestion::Acceptor;
+    use serde_json::{Value, json};
+    use std::sync::Arc;
+    use tower::ServiceExt;
+
+    /// Nothing in it is asked.
+    fn api() -> Api {
+        let env = Env::from([
+            ("KEMBARA_ENV", "test"),
+            ("OPS_DB_URL", "postgres://nobody@127.0.0.1:1/ops"),
+            ("CHANNEL_DB_URL", "postgres://nobody@127.0.0.1:1/channel"),
+            ("REDIS_URL", "redis://127.0.0.1:1"),
+        ]);
+        let app = App::wire(Config::read(&env, &Flags::default()).unwrap()).unwrap();
+        let (ops, none) = (&app.house.ops, EnvCredentials::default());
+        Api::new(ApiDeps {
+            acceptor: Acceptor::start(ops.clone(), app.house.clock.clone(), Arc::new(|| {})),
+            channels: app.channels.clone(),
+            tokens: Arc::new(Tokens::new(ops.clone(), &none)),
+            producers: Arc::new(Producers::new(ops.clone(), None, &none)),
+            switches: app.switches.clone(),
+            app,
+        })
+    }
+
+    async fn panics() -> Answer<()> {
+        panic!("a secret detail")
+    }
+
+    #[tokio::test]
+    async fn whatever_comes_out_has_its_envelope() {
+        let api = api();
+        let router = Router::new()
+            .route("/panics", get(panics))
+            .route("/data", get(async || Answer::ok(json!({"a": 1}))))
+            .route("/plain", get(async || (StatusCode::BAD_REQUEST, "Invalid URL: the framework's words")))
+            .route("/unwritable", get(async || Answer::ok(std::collections::BTreeMap::from([((1, 2), 3)]))))
+            .layer(middleware::from_fn_with_state(api.clone(), seal));
+        let ask = async |path: &str| -> (u16, Value) {
+            let request = Request::get(path).body(Body::empty()).unwrap();
+            let response = router.clone().oneshot(request).await.unwrap();
+            let status = response.status().as_u16();
+            let bytes = response.into_body().collect().await.unwrap().to_bytes();
+            (status, serde_json::from_slice(&bytes).unwrap())
+        };
+        let (status, body) = ask("/data").await;
+        assert_eq!((status, &body["data"]), (200, &json!({"a": 1})));
+        assert!(body["meta"]["requestId"].is_string() && body["meta"].get("nextCursor").is_none());
+        for (path, status, code) in [
+            ("/panics", 500, "INTERNAL_ERROR"),
+            ("/plain", 422, "VALIDATION_ERROR"),
+            ("/unwritable", 500, "INTERNAL_ERROR"),
+        ] {
+            let (answered, body) = ask(path).await;
+            assert_eq!((answered, &body["error"]["code"]), (status, &json!(code)), "{path}");
+            assert!(
+                !body.to_string().contains("secret") && !body.to_string().contains("framework"),
+                "{body}"
+            );
+        }
+        let figures = api.ring.figures(api.house.clock.now(), chrono::Duration::minutes(1));
+        assert_eq!((figures.requests, figures.by_class), (4, [1, 0, 1, 2]));
+    }
+}

@@ -29,7 +29,7 @@ pub struct FailEventRequest {
 }
 
 refusals!(FailEventRefusals: [
-    InvalidReasonCode, EmptyReasonCode, ValidationError, MalformedJson, BodyIncomplete, PayloadTooLarge,
+    InvalidReason, EmptyReason, ValidationError, MalformedJson, BodyIncomplete, PayloadTooLarge,
     UnsupportedMediaType, IngestEventNotFound,
 ], ADMIN);
 
@@ -66,9 +66,9 @@ pub async fn fail_event(
 
 fn verdict(mut body: JsonBody) -> Result<OperatorVerdict, Problem> {
     let reason_code = match body.value("reasonCode") {
-        Some(Value::String(code)) if code.trim().is_empty() => return Err(Code::EmptyReasonCode.into()),
+        Some(Value::String(code)) if code.trim().is_empty() => return Err(Code::EmptyReason.into()),
         Some(Value::String(code)) => code.trim().to_uppercase(),
-        _ => return Err(Code::InvalidReasonCode.into()),
+        _ => return Err(Code::InvalidReason.into()),
     };
     if reason_code.chars().count() > MOST_CODE || reason_code.chars().any(char::is_control) {
         body.problem::<()>("reasonCode", "must be at most 64 characters, none of them a control character");

@@ -86,7 +86,19 @@ refusals!(PostEventRefusals: [
         ("x-nonce" = String, Header, description = "Never used before by this producer", min_length = 1, max_length = 128),
         ("x-idempotency-key" = String, Header, description = "One per event; kept for 35 days", min_length = 1, max_length = 128),
     ),
-    request_body(content = BookingIngestEventV1, content_type = "application/json"),
+    request_body(content = BookingIngestEventV1, content_type = "application/json", example = json!({
+        "payloadVersion": "v1",
+        "eventType": "CREATED",
+        "eventTime": "2026-03-02T09:00:00+08:00",
+        "source": "GYG",
+        "externalBookingRef": "GYG-ABC123",
+        "customer": {"name": "Ayu Lestari", "email": "ayu@mail.id", "phone": "+62 812 3456 789"},
+        "booking": {
+            "tourDate": "2026-03-10", "tourTime": "08:30", "adult": 2, "child": 0,
+            "currency": "USD", "totalPrice": "120.50", "pickupLocation": "Ubud Palace",
+            "items": [{"name": "Mount Batur sunrise trek", "externalProductRef": "t-4711"}],
+        },
+    })),
     responses(
         (status = 202, description = "Stored", body = Envelope<IngestAccepted>),
         PostEventRefusals,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 use utoipa::{
-    Modify, OpenApi, ToSchema,
+    Modify, OpenApi, PartialSchema, ToSchema,
     openapi::{
         OpenApi as Document, Ref,
         security::{Http, HttpAuthScheme, SecurityScheme},
@@ -84,8 +84,29 @@ pub fn document() -> &'static Value {
         }
         let mut document = serde_json::to_value(&document).unwrap_or_default();
         describe_health(&mut document);
+        name_the_data(&mut document);
         document
     })
+}
+
+/// utoipa writes out what an envelope holds; a reference reads better and gives programs a type to use.
+fn name_the_data(document: &mut Value) {
+    let Some(schemas) = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut) else {
+        return;
+    };
+    let names: Vec<String> = schemas.keys().cloned().collect();
+    for name in &names {
+        let (data, is_list) = match (name.strip_prefix("Envelope_"), name.strip_prefix("ListEnvelope_Vec_")) {
+            (Some(data), _) => (data, false),
+            (_, Some(data)) => (data, true),
+            _ => continue,
+        };
+        if names.iter().any(|name| name == data) {
+            let data = json!(Ref::from_schema_name(data));
+            schemas[name]["properties"]["data"] =
+                if is_list { json!({ "type": "array", "items": data }) } else { data };
+        }
+    }
 }
 
 type Schemas = Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>;
@@ -93,33 +114,43 @@ type Schemas = Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>;
 /// The health endpoints' answers; `health.rs` writes them.
 fn health_schemas() -> Schemas {
     let mut schemas = Schemas::new();
-    for (name, schema) in [
-        (Envelope::<Health>::name(), <Envelope<Health> as utoipa::PartialSchema>::schema()),
-        (Envelope::<Readiness>::name(), <Envelope<Readiness> as utoipa::PartialSchema>::schema()),
-        (Envelope::<Databases>::name(), <Envelope<Databases> as utoipa::PartialSchema>::schema()),
-    ] {
-        schemas.push((name.into_owned(), schema));
-    }
-    <Envelope<Health> as ToSchema>::schemas(&mut schemas);
-    <Envelope<Readiness> as ToSchema>::schemas(&mut schemas);
-    <Envelope<Databases> as ToSchema>::schemas(&mut schemas);
+    answer::<Health>(&mut schemas);
+    answer::<Readiness>(&mut schemas);
+    answer::<Databases>(&mut schemas);
     schemas
 }
 
+/// The answer, its envelope, and what both are made of.
+fn answer<T: ToSchema>(schemas: &mut Schemas) {
+    schemas.push((T::name().into_owned(), T::schema()));
+    schemas.push((envelope_name(&T::name()), Envelope::<T>::schema()));
+    Envelope::<T>::schemas(schemas);
+    T::schemas(schemas);
+}
+
+/// As utoipa names it where a handler answers with it.
+fn envelope_name(data: &str) -> String {
+    format!("Envelope_{data}")
+}
+
 fn describe_health(document: &mut Value) {
-    for (path, id, schema) in [
-        ("/health", "getHealth", Envelope::<Health>::name()),
-        ("/health/ready", "getReadiness", Envelope::<Readiness>::name()),
-        ("/health/db", "getDatabaseHealth", Envelope::<Databases>::name()),
+    for (path, id, summary, data) in [
+        ("/health", "getHealth", "Does the process live?", Some("Health")),
+        ("/health/ready", "getReadiness", "Can it answer?", Some("Readiness")),
+        ("/health/db", "getDatabaseHealth", "Are the databases there?", Some("Databases")),
+        ("/metrics", "getPrometheusMetrics", "Figures for Prometheus.", None),
     ] {
         let Some(get) = document.get_mut("paths").and_then(|paths| paths.get_mut(path)?.get_mut("get"))
         else {
             continue;
         };
         get["operationId"] = json!(id);
+        get["summary"] = json!(summary);
         get["security"] = json!([{}]);
-        get["responses"]["200"]["content"] =
-            json!({ "application/json": { "schema": Ref::from_schema_name(schema.clone()) } });
+        if let Some(data) = data {
+            let schema = Ref::from_schema_name(envelope_name(data));
+            get["responses"]["200"]["content"] = json!({ "application/json": { "schema": schema } });
+        }
     }
     let refused = documented(&[&[Code::OpsDbUnavailable]]);
     if let Some(refused) = refused.get("503").and_then(|refused| serde_json::to_value(refused).ok())
@@ -127,10 +158,6 @@ fn describe_health(document: &mut Value) {
     {
         ready["content"] = refused["content"].clone();
         ready["headers"] = refused["headers"].clone();
-    }
-    if let Some(metrics) = document.pointer_mut("/paths/~1metrics/get") {
-        metrics["operationId"] = json!("getPrometheusMetrics");
-        metrics["security"] = json!([{}]);
     }
 }
 

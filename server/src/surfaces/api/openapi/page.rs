@@ -132,7 +132,15 @@ fn article(html: &mut String, operation: &Operation<'_>) {
     if let Some(body) = value.get("requestBody") {
         html.push_str("<h4>Body</h4><ul class=\"plain\">");
         for (media, content) in body["content"].as_object().into_iter().flatten() {
-            let _ = write!(html, "<li><code>{}</code> {}</li>", escaped(media), kind(&content["schema"]));
+            let _ = write!(html, "<li><code>{}</code> {}", escaped(media), kind(&content["schema"]));
+            if let Some(example) = content.get("example") {
+                let _ = write!(
+                    html,
+                    "<pre tabindex=\"0\"><code>{}</code></pre>",
+                    escaped(&format!("{example:#}"))
+                );
+            }
+            html.push_str("</li>");
         }
         html.push_str("</ul>");
     }

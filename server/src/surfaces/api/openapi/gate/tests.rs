@@ -175,10 +175,27 @@ fn a_new_major_version_may_break() {
     assert!(matches!(compare(&small(), &minor), Verdict::Breaking(_)));
 }
 
+/// The real document without its examples, which only make it slow to copy.
+fn ours() -> Value {
+    fn strip(value: &mut Value) {
+        match value {
+            Value::Object(members) => {
+                members.remove("examples");
+                members.values_mut().for_each(strip);
+            }
+            Value::Array(entries) => entries.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let mut ours = document().clone();
+    strip(&mut ours);
+    ours
+}
+
 /// Whatever operation or status is taken out of the real document, the gate sees it.
 #[test]
 fn each_operation_and_status_of_ours_is_guarded() {
-    let ours = document();
+    let ours = &ours();
     assert_eq!(compare(ours, ours), Verdict::Compatible);
     let mut mutations = 0;
     for (path, item) in ours["paths"].as_object().unwrap() {
@@ -202,7 +219,7 @@ fn each_operation_and_status_of_ours_is_guarded() {
 /// Whatever property is taken out of a schema that the real document uses, or given another type.
 #[test]
 fn each_property_of_ours_is_guarded() {
-    let ours = document();
+    let ours = &ours();
     for (name, schema) in ours["components"]["schemas"].as_object().unwrap() {
         let Some(properties) = schema["properties"].as_object() else { continue };
         for property in properties.keys() {
