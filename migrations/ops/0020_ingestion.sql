@@ -42,7 +42,7 @@ language sql immutable strict parallel safe as $$
 $$;
 
 -- Makes the month's partition unless it is there. Rows of that month in the default partition block it: then it is
--- left as it is, and the default partition goes on serving.
+-- left as it is, and the default partition goes on serving. So it does when somebody holds the table just now.
 create function ingestion.ensure_month(month date) returns boolean
 language plpgsql as $$
 declare
@@ -52,6 +52,8 @@ begin
     if to_regclass('ingestion.' || name) is not null then
         return false;
     end if;
+    -- every insert waits behind us while we wait: not for long, but long enough to have an autovacuum give way
+    set local lock_timeout = '1500ms';
     execute format(
         'create table ingestion.%I partition of ingestion.event for values from (%L) to (%L)
          with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05)',
@@ -59,7 +61,7 @@ begin
         ingestion.first_id_at(first::timestamp at time zone 'UTC'),
         ingestion.first_id_at((first + interval '1 month')::timestamp at time zone 'UTC'));
     return true;
-exception when check_violation then
+exception when check_violation or lock_not_available then
     return false;
 end
 $$;

@@ -46,7 +46,7 @@ create table ops_booking.booking (
     -- field → event that set it; field → what staff pinned; what staff have acknowledged
     sources              jsonb       not null default '{}',
     pins                 jsonb       not null default '{}',
-    acknowledged         jsonb,
+    acknowledged         jsonb       not null default '[]',
     unacknowledged       boolean     not null default false,
     -- copy of the payment domain's word
     payment_status       text        not null,
@@ -93,6 +93,7 @@ create table ops_booking.booking (
 create index ix_booking_received on ops_booking.booking (received_at desc, booking_key desc);
 create index ix_booking_tour_date on ops_booking.booking (coalesce(tour_date, date '9999-12-31'), booking_key);
 create index ix_booking_status on ops_booking.booking (ops_status, received_at desc, booking_key desc);
+create index ix_booking_channel on ops_booking.booking (channel_code, received_at desc, booking_key desc);
 create index ix_booking_status_check on ops_booking.booking (status_check_at) where status_check_at is not null;
 create index ix_booking_change on ops_booking.booking (change_seq);
 

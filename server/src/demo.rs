@@ -7,9 +7,11 @@ mod sender;
 
 use crate::wiring::App;
 use anyhow::{Context, bail};
+use chrono::{DateTime, Utc};
 use contracts::ids::BookingKey;
 use flows::bookings::{Found, find};
 use futures::{FutureExt, StreamExt, TryStreamExt, stream};
+use platform::clock::date_in_makassar;
 use sample::Sample;
 use sender::Sender;
 use std::time::Duration;
@@ -18,9 +20,10 @@ const AT_ONCE: usize = 8;
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Sends what is missing; a demo that is complete is left alone.
-pub async fn bookings(app: &App, api_url: &str) -> anyhow::Result<()> {
-    let today = app.house.clock.today();
-    let samples = sample::all(today, app.house.clock.now());
+///
+/// `since` is the instant of the demo's first start: a start that was cut short is gone on with, word for word.
+pub async fn bookings(app: &App, api_url: &str, since: DateTime<Utc>) -> anyhow::Result<()> {
+    let samples = sample::all(date_in_makassar(since), since);
     let Some(last) = samples.last() else { return Ok(()) };
     if matches!(find(&app.house, &last.address()).await?, Found::One(_)) {
         return Ok(());

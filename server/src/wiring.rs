@@ -11,6 +11,7 @@ use crate::{
 };
 use anyhow::Context;
 use axum::Router;
+use chrono::{DateTime, Utc};
 use flows::{ChannelRegistry, House};
 use identity::{EnvCredentials, Switches, producers::Producers, tokens::Tokens};
 use ingestion::Acceptor;
@@ -141,6 +142,6 @@ pub async fn work(app: App) {
 }
 
 /// Sends the demo's bookings to our own API, once: each carries a key that is the same at every start.
-pub async fn demo_bookings(app: &App, api_url: &str) -> anyhow::Result<()> {
-    demo::bookings(app, api_url).await
+pub async fn demo_bookings(app: &App, api_url: &str, since: DateTime<Utc>) -> anyhow::Result<()> {
+    demo::bookings(app, api_url, since).await
 }

@@ -15,10 +15,12 @@ use ingestion::{
 use ops_booking::{Applied, apply_events_in_tx, facts::show_payment_in_tx};
 use payment::{Report, initial_status};
 use platform::{DbError, RetryPolicy};
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 /// Tries of one batch against a deadlock or a lost serialization race, which the next try usually wins.
 const TRIES: u32 = 3;
+/// Well inside the lease, so that a booking somebody else holds is found out while the batch is still ours.
+const LOCK_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Works off what one worker claimed. Ends with every event done, waiting or dead; an error means that not even
 /// that could be written: then the lease runs out and others take over.
@@ -31,8 +33,9 @@ pub async fn apply_booking_events(
     let jobs: Vec<&Job> = claimed.jobs.iter().collect();
     match apply_together(house, channels, policy, claimed, &jobs).await {
         Ok(()) => Ok(()),
-        Err(error) if jobs.len() > 1 && !error.is_transient() => {
-            // One of them is refused by the database: the others must not share its fate.
+        Err(error) if jobs.len() > 1 && !error.is_unreachable() => {
+            // One of them is refused, or stuck behind a lock: the others must not share its fate.
+            tracing::warn!(%error, events = jobs.len(), "a batch failed and is tried event by event");
             for job in jobs {
                 apply_alone(house, channels, policy, claimed, job).await?;
             }
@@ -83,6 +86,7 @@ async fn apply_once(
 ) -> Result<(), DbError> {
     let now = house.clock.now();
     let mut tx = house.ops.begin().await?;
+    tx.wait_for_locks(LOCK_PATIENCE).await?;
     let ids: Vec<EventId> = jobs.iter().map(|job| job.event_id).collect();
     let held = hold_leased_in_tx(&mut tx, claimed.lease, &ids).await?;
 
@@ -112,7 +116,13 @@ fn read(job: &Job, channels: &KnownChannels, policy: &RetryPolicy) -> Result<Boo
     }
     parse_event(&job.payload, channels).map_err(|refusal| {
         let (reason, detail) = match refusal {
-            Refusal::Coded(code) if code == "CHANNEL_NOT_REGISTERED" => ("CHANNEL_NOT_REGISTERED", code),
+            // It was known when the event was accepted: our copy of the registry may be the older one, or the
+            // channel was switched off and may come back.
+            Refusal::Coded(code)
+                if code == "CHANNEL_NOT_REGISTERED" || code.starts_with("UNSUPPORTED_SOURCE") =>
+            {
+                return Outcome::Retry { reason: reason::CHANNEL_NOT_REGISTERED, detail: code };
+            }
             Refusal::Coded(code) => (reason::SCHEMA_MISMATCH, code),
             Refusal::Malformed => (reason::SCHEMA_MISMATCH, "not JSON".to_owned()),
             // The paths only: the texts may quote the payload.
@@ -133,10 +143,10 @@ async fn tell_payment(
 ) -> Result<(), DbError> {
     let new: Vec<_> = applied
         .iter()
-        .filter(|applied| applied.created)
+        .filter(|applied| applied.channel_changed)
         .map(|applied| (applied.booking_key, applied.merchant_of_record))
         .collect();
-    payment::open_in_tx(tx, now, &new).await?;
+    let anew = payment::open_in_tx(tx, now, &new).await?;
 
     let bookings: HashMap<EventId, &Applied> =
         applied.iter().map(|applied| (applied.event_id, applied)).collect();
@@ -151,7 +161,7 @@ async fn tell_payment(
             })
         })
         .collect();
-    let words = payment::report_in_tx(tx, house.ids.as_ref(), now, &reports).await?;
+    let words = payment::report_in_tx(tx, house.ids.as_ref(), now, &reports, &anew).await?;
     let shown: Vec<_> =
         words.into_iter().map(|word| (word.booking_key, word.status, word.refunded)).collect();
     if shown.is_empty() {

@@ -66,6 +66,8 @@ pub async fn ready_and_replay(
 ) -> Result<DeadLetterRow, MoveOrReplayError> {
     let row = dead_letter::dead_letter_by_key(&house.ops, key).await?.ok_or(MoveError::NotFound)?;
     let mut tx = house.ops.begin().await?;
+    // The ledger row first, then the dead letter: the order of every other path.
+    dead_letter::lock_event_in_tx(&mut tx, row.event_id).await?;
     if row.status != DeadLetterStatus::Ready {
         move_audited(house, &mut tx, actor, key, DeadLetterStatus::Ready).await?;
     }

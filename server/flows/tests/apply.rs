@@ -188,3 +188,24 @@ async fn an_odd_address_is_kept_and_flagged() {
     assert_eq!((&detail.row.guest_name, &detail.email, &detail.phone), (&None, &None, &None));
     assert_eq!(detail.flags.len(), 2);
 }
+
+#[tokio::test]
+async fn the_payment_status_does_not_depend_on_the_order_of_arrival() {
+    let word = |second, status: &str| {
+        let mut body = event("DIRECT", "D1", if second == 1 { "CREATED" } else { "UPDATED" }, second);
+        body["payment"] = json!({"gateway": "paypal", "orderId": "O1", "status": status});
+        body
+    };
+    let mut relayed = event("BOKUN", "B1", "UPDATED", 9);
+    relayed["references"] = json!([{"issuer": "DIRECT", "ref": "D1"}]);
+    let all = [word(1, "PENDING"), word(2, "FAILED"), word(3, "PENDING"), relayed];
+    let rig = Rig::new().await;
+    for order in permutations(&all) {
+        let emptied = "truncate ops_booking.booking, payment.booking_payment, ingestion.event,
+            ingestion.event_identity, platform.outbox cascade";
+        sqlx::query(emptied).execute(rig.test.ops.pool()).await.unwrap();
+        rig.tell(&order).await;
+        let row = rig.detail("D1").await.row;
+        assert_eq!((row.channel.as_str(), row.payment_status), ("DIRECT", PaymentStatus::PendingPayment));
+    }
+}

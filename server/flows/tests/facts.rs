@@ -141,3 +141,18 @@ async fn what_staff_edited_stays_and_the_channel_may_only_propose() {
     let audited = "select count(*) from audit.event where resource_type = 'booking'";
     assert_eq!(rig.count(audited).await, 2);
 }
+
+#[tokio::test]
+async fn a_change_that_arrives_late_is_news_however_old_it_is() {
+    let rig = Rig::new().await;
+    let moved = with(event("GYG", "G1", "UPDATED", 5), &json!({"tourDate": "2026-03-25"}));
+    let grown = with(event("GYG", "G1", "UPDATED", 10), &json!({"adult": 4, "tourDate": null}));
+    rig.tell(&[event("GYG", "G1", "CREATED", 1), grown]).await;
+    let (key, staff) = (rig.key_of("G1").await, personas::staff());
+    bookings::acknowledge_booking(&rig.house, &staff, key, None).await.unwrap();
+    assert_eq!(status(&rig).await, OpsStatus::New);
+    rig.tell(&[moved]).await;
+    let detail = rig.detail("G1").await;
+    assert_eq!(detail.row.tour_date.unwrap().to_string(), "2026-03-25");
+    assert_eq!(detail.row.ops_status, OpsStatus::Updated);
+}

@@ -22,20 +22,30 @@ impl DbError {
         matches!(&self.0, sqlx::Error::Database(error) if error.code().is_some_and(|code| code.starts_with("40")))
     }
 
-    /// Worth trying again: the connection, a deadlock, a serialization failure, a timeout, a server shutting down.
+    /// May pass by itself. Not so only where the database looked at the data and will not have it (classes 22 and
+    /// 23), or it cannot be read or written as what it is: then the same again can only fail.
     pub fn is_transient(&self) -> bool {
         match &self.0 {
-            sqlx::Error::Io(_)
-            | sqlx::Error::PoolTimedOut
-            | sqlx::Error::PoolClosed
-            | sqlx::Error::WorkerCrashed
-            | sqlx::Error::Protocol(_)
-            | sqlx::Error::Tls(_) => true,
-            sqlx::Error::Database(error) => error.code().is_some_and(|code| {
-                ["08", "40", "53", "55", "57", "58"].iter().any(|class| code.starts_with(class))
-            }),
-            _ => false,
+            sqlx::Error::Database(error) => {
+                !error.code().is_some_and(|code| code.starts_with("22") || code.starts_with("23"))
+            }
+            sqlx::Error::Decode(_) | sqlx::Error::Encode(_) | sqlx::Error::ColumnDecode { .. } => false,
+            _ => true,
         }
+    }
+
+    /// Nobody answers: trying a part of the work alone would find nobody either.
+    pub fn is_unreachable(&self) -> bool {
+        matches!(
+            &self.0,
+            sqlx::Error::Io(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed
+                | sqlx::Error::Protocol(_)
+                | sqlx::Error::Tls(_)
+        ) || matches!(&self.0, sqlx::Error::Database(error)
+            if error.code().is_some_and(|code| code.starts_with("08") || code.starts_with("57P")))
     }
 }
 
@@ -96,6 +106,13 @@ macro_rules! database {
             /// For a domain's own store.
             pub fn conn(&mut self) -> &mut PgConnection {
                 &mut self.0
+            }
+
+            /// A lock that is not had in this time is an error (55P03), long before the statement's own limit.
+            pub async fn wait_for_locks(&mut self, at_most: Duration) -> Result<(), DbError> {
+                let sql = format!("set local lock_timeout = {}", at_most.as_millis());
+                sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut *self.0).await?;
+                Ok(())
             }
 
             pub async fn commit(self) -> Result<(), DbError> {

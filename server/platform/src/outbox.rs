@@ -48,15 +48,18 @@ pub async fn publish_in_tx(
     Ok(())
 }
 
-/// Due events, oldest first; of each ordering key only those that nothing older waits before.
+/// Due events, oldest first; of each ordering key only the oldest that waits.
+///
+/// The oldest is looked up in the index for each candidate: an anti-join would be planned from the statistics of an
+/// empty queue and scan the backlog for each row of it.
 pub async fn claim(db: &OpsDb, now: DateTime<Utc>, most: i64) -> Result<Vec<Delivery>, DbError> {
     let rows = sqlx::query!(
         "with due as (
              select o.outbox_id from platform.outbox o
-             where o.run_at <= $1 and not exists (
-                 select 1 from platform.outbox older
-                 where older.ordering_key = o.ordering_key and older.run_at is not null
-                   and older.outbox_id < o.outbox_id)
+             where o.run_at <= $1 and o.outbox_id = (
+                 select oldest.outbox_id from platform.outbox oldest
+                 where oldest.ordering_key = o.ordering_key and oldest.run_at is not null
+                 order by oldest.ordering_key, oldest.outbox_id limit 1)
              order by o.run_at, o.outbox_id limit $3 for update skip locked
          )
          update platform.outbox o set attempts = o.attempts + 1, run_at = $2
@@ -76,7 +79,11 @@ pub async fn claim(db: &OpsDb, now: DateTime<Utc>, most: i64) -> Result<Vec<Deli
             Err(error) => {
                 // Written by a newer process: it waits until one that can read it comes by.
                 tracing::warn!(%id, %error, "an outbox event cannot be read by this version");
-                postpone(db, id, now + Duration::minutes(1), "unreadable by this version").await?;
+                if let Err(error) =
+                    postpone(db, id, now + Duration::minutes(1), "unreadable by this version").await
+                {
+                    tracing::warn!(%id, %error, "it could not be postponed either; its lease will end");
+                }
             }
         }
     }

@@ -14,6 +14,7 @@ const RELAY_EVERY: Duration = Duration::from_millis(500);
 const BULK_EVERY: Duration = Duration::from_millis(500);
 const SEAL_EVERY: Duration = Duration::from_secs(1);
 const RETENTION_EVERY: Duration = Duration::from_secs(3_600);
+const GAUGES_EVERY: Duration = Duration::from_secs(15);
 const SEAL_BATCH: u32 = 1_000;
 const PURGE_BATCH: u32 = 1_000;
 
@@ -27,6 +28,7 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
             audit::seal_batch(&crew.house.ops, crew.house.clock.now(), SEAL_BATCH).await.map(drop)
         }),
         every("retention", RETENTION_EVERY, &stop, || retention(crew)),
+        every("gauges", GAUGES_EVERY, &stop, || gauges(crew)),
         every("bulk replay", BULK_EVERY, &stop, || bulk_replays(crew)),
         relay(crew, &stop),
     );
@@ -46,6 +48,24 @@ where
             () = tokio::time::sleep(pause) => {}
         }
     }
+}
+
+/// What an alarm looks at, for `/metrics`.
+#[expect(clippy::cast_precision_loss, reason = "a gauge is a float; these counts are far below its limits")]
+async fn gauges(crew: &Crew) -> Result<(), DbError> {
+    let (ops, now) = (&crew.house.ops, crew.house.clock.now());
+    let queue = ingestion::metrics::queue_figures(ops, now).await?;
+    let (outbox_waiting, outbox_oldest) = outbox::lag(ops).await?;
+    let age = |since: Option<chrono::DateTime<chrono::Utc>>| {
+        since.map_or(0.0, |since| (now - since).num_milliseconds().max(0) as f64 / 1_000.0)
+    };
+    metrics::gauge!("kembara_ingest_waiting").set(queue.waiting as f64);
+    metrics::gauge!("kembara_ingest_delayed").set(queue.delayed as f64);
+    metrics::gauge!("kembara_ingest_oldest_due_seconds").set(age(queue.oldest_due));
+    metrics::gauge!("kembara_dead_letters_live").set(queue.failed as f64);
+    metrics::gauge!("kembara_outbox_waiting").set(outbox_waiting as f64);
+    metrics::gauge!("kembara_outbox_oldest_seconds").set(age(outbox_oldest));
+    Ok(())
 }
 
 async fn bulk_replays(crew: &Crew) -> Result<(), DbError> {

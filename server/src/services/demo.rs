@@ -3,6 +3,7 @@ use crate::{
     config::{Env, Hosts},
     wiring::{self, App},
 };
+use chrono::{DateTime, Utc};
 use contracts::Role;
 use identity::generate_password;
 use platform::{Ids, SystemIds};
@@ -78,11 +79,23 @@ impl Demo {
             tracing::error!("the demo's sign-ins could not be made: {error:#}");
         }
         self.greet();
+        let since = self.since(&app);
         if let Some(api) = api
-            && let Err(error) = wiring::demo_bookings(&app, &loopback_url(api)).await
+            && let Err(error) = wiring::demo_bookings(&app, &loopback_url(api), since).await
         {
             tracing::error!("the demo's bookings could not be sent: {error:#}");
         }
+    }
+
+    /// The instant of the first start; the sample bookings are told from it.
+    fn since(&mut self, app: &App) -> DateTime<Utc> {
+        let known = self.file.values.get("DEMO_SINCE").and_then(|text| text.parse().ok());
+        let since = known.unwrap_or_else(|| app.house.clock.now());
+        self.file.values.insert("DEMO_SINCE".to_owned(), since.to_rfc3339());
+        if let Err(error) = self.file.save() {
+            tracing::error!("{error:#}");
+        }
+        since
     }
 
     fn note_addresses(&mut self, hosts: &Hosts, sites: Option<SocketAddr>, api: Option<SocketAddr>) {

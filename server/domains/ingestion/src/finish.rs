@@ -20,7 +20,7 @@ pub enum Outcome {
     },
 }
 
-/// Writes the outcomes. At most four statements, whatever the number of jobs.
+/// Writes the outcomes. At most five statements, whatever the number of jobs.
 pub async fn finish_in_tx(
     tx: &mut OpsTx,
     ids: &dyn Ids,

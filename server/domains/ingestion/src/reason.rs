@@ -6,6 +6,8 @@ pub const SCHEMA_MISMATCH: &str = "SCHEMA_MISMATCH";
 pub const TRANSIENT_ERROR: &str = "TRANSIENT_ERROR";
 /// The database refused what the event would write.
 pub const DATA_REFUSED: &str = "DATA_REFUSED";
+/// The channel is unknown to the workers, or switched off, and stayed so over all retries.
+pub const CHANNEL_NOT_REGISTERED: &str = "CHANNEL_NOT_REGISTERED";
 /// The workers that took the event died each time.
 pub const WORKER_LOST: &str = "WORKER_LOST";
 
@@ -23,7 +25,7 @@ pub fn reason_text(code: &str) -> &'static str {
         WORKER_LOST => {
             "The program stopped each time while it worked on this event. Have an engineer look before you replay."
         }
-        "CHANNEL_NOT_REGISTERED" => "The channel is switched off. Switch it on, then replay.",
+        CHANNEL_NOT_REGISTERED => "The channel is switched off. Switch it on, then replay.",
         _ => "Marked as failed by a person or a script. The detail says why.",
     }
 }

@@ -40,7 +40,9 @@ pub async fn sweep(db: &OpsDb, now: DateTime<Utc>) -> Result<Option<Swept>, DbEr
 }
 
 async fn sweep_locked(db: &OpsDb, now: DateTime<Utc>) -> Result<Swept, DbError> {
-    ensure_months(db, now).await?;
+    if let Err(error) = ensure_months(db, now).await {
+        tracing::warn!(%error, "a month's partition could not be made; the default partition serves, and the next run tries again");
+    }
     let mut swept = Swept::default();
     macro_rules! in_batches {
         ($count:expr, $sql:literal, $before:expr) => {
@@ -86,7 +88,7 @@ async fn sweep_locked(db: &OpsDb, now: DateTime<Utc>) -> Result<Swept, DbError> 
              where e.received_at <= $1 and e.run_at is null
                and (e.state = 'DONE' or not exists (
                    select 1 from ingestion.dead_letter d where d.event_id = e.event_id))
-             limit $2)",
+             limit $2 for update skip locked)",
         now - LEDGER_KEPT
     );
     swept.partitions = drop_empty_months(db, now).await?;

@@ -23,8 +23,8 @@ pub struct Applied {
     pub booking_key: BookingKey,
     /// By the channel under which the booking is shown.
     pub merchant_of_record: MerchantOfRecord,
-    /// This event made the booking.
-    pub created: bool,
+    /// The booking is new, or shown under another channel than before.
+    pub channel_changed: bool,
 }
 
 /// Bookings under change, and what is to be written of them.
@@ -88,7 +88,8 @@ impl Workbench {
         event_id: EventId,
         event: &BookingEvent,
     ) -> Applied {
-        let (key, created) = self.booking_of(ids, now, event_id, event);
+        let key = self.booking_of(ids, now, event_id, event);
+        let shown_under = self.bookings.get(&key).map(|booking| booking.channel_code.clone());
         let merchant_of = |code: &str| {
             channels.get(code).map_or(MerchantOfRecord::Operator, |channel| channel.merchant_of_record)
         };
@@ -103,7 +104,8 @@ impl Workbench {
             }
         }
         let channel = self.bookings.get(&key).map_or(event.source.as_str(), |b| b.channel_code.as_str());
-        Applied { event_id, booking_key: key, merchant_of_record: merchant_of(channel), created }
+        let channel_changed = shown_under.as_deref() != Some(channel);
+        Applied { event_id, booking_key: key, merchant_of_record: merchant_of(channel), channel_changed }
     }
 
     /// The booking that these references name; a new one if none does.
@@ -113,7 +115,7 @@ impl Workbench {
         now: DateTime<Utc>,
         event_id: EventId,
         event: &BookingEvent,
-    ) -> (BookingKey, bool) {
+    ) -> BookingKey {
         // The event's own reference comes first, so it decides where several bookings answer.
         let mut found: Vec<BookingKey> = Vec::new();
         for reference in &event.references {
@@ -123,7 +125,6 @@ impl Workbench {
                 found.push(*key);
             }
         }
-        let created = found.is_empty();
         let key = found.first().copied().unwrap_or_else(|| BookingKey(ids.new_id(now)));
         for reference in &event.references {
             if !self.keys.contains_key(reference) {
@@ -142,7 +143,7 @@ impl Workbench {
                 });
             }
         }
-        (key, created)
+        key
     }
 
     fn update(

@@ -9,7 +9,7 @@ use contracts::{
     ids::{BookingKey, EventId},
     status::OpsStatus,
 };
-use events::{Field, FieldMap, Stamp, booking::Item};
+use events::{Field, FieldMap, booking::Item};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -54,7 +54,8 @@ pub struct Booking {
     pub package_ref_key: Option<String>,
     pub sources: Json<BTreeMap<Field, EventId>>,
     pub pins: Json<BTreeMap<Field, Pin>>,
-    pub acknowledged: Option<Json<Stamp>>,
+    /// The changes that staff have seen, by event: one that arrives late is news, however old it is.
+    pub acknowledged: Json<Vec<EventId>>,
     pub unacknowledged: bool,
     pub payment_status: String,
     pub refunded_amount: Option<Decimal>,
@@ -117,7 +118,7 @@ impl Booking {
             package_ref_key: None,
             sources: Json(BTreeMap::new()),
             pins: Json(BTreeMap::new()),
-            acknowledged: None,
+            acknowledged: Json(Vec::new()),
             unacknowledged: false,
             payment_status: payment_status.to_owned(),
             refunded_amount: None,
@@ -166,8 +167,7 @@ impl Booking {
             self.cancelled_at = Some(*at);
             self.cancel_reason = Some(format!("{source} cancelled it"));
         }
-        let seen = self.acknowledged.as_ref().map(|stamp| &stamp.0);
-        let changed = folded.changed.as_ref().is_some_and(|changed| seen.is_none_or(|seen| changed > seen));
+        let changed = folded.changes.iter().any(|event| !self.acknowledged.contains(event));
         self.unacknowledged = changed || !self.proposals(folded).is_empty();
     }
 

@@ -75,7 +75,7 @@ pub async fn acknowledge_in_tx(
 ) -> Result<Edited, EditError> {
     let (booking, folded) = load(tx, key, expected_version).await?;
     let mut after = booking.clone();
-    after.acknowledged = folded.changed.clone().map(Json).or(after.acknowledged);
+    after.acknowledged = Json(folded.changes.clone());
     for (field, pin) in &mut after.pins.0 {
         pin.base = folded.values.get(field).cloned();
     }
@@ -129,7 +129,7 @@ async fn load(
         values: booking.values(),
         sources: BTreeMap::new(),
         cancelled: None,
-        changed: None,
+        changes: Vec::new(),
         created_after_cancel: Vec::new(),
     });
     Ok((booking, folded))

@@ -37,8 +37,8 @@ pub struct Folded {
     pub sources: BTreeMap<Field, EventId>,
     /// The first cancellation: when, and by which channel.
     pub cancelled: Option<(DateTime<Utc>, String)>,
-    /// The last UPDATED that changed something that was already there.
-    pub changed: Option<Stamp>,
+    /// The events after the first that changed something: an UPDATED anything, a second CREATED what was known.
+    pub changes: Vec<EventId>,
     /// CREATED events that came for a booking already cancelled.
     pub created_after_cancel: Vec<EventId>,
 }
@@ -57,7 +57,7 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>) -> Option<Folded> {
         values: FieldMap::new(),
         sources: BTreeMap::new(),
         cancelled: None,
-        changed: None,
+        changes: Vec::new(),
         created_after_cancel: Vec::new(),
     };
     for (i, word) in said.iter().enumerate() {
@@ -70,19 +70,25 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>) -> Option<Folded> {
             }
             _ => {}
         }
-        let mut changed = false;
+        let (mut changed, mut overwrote) = (false, false);
         for (field, value) in &word.fields {
             let known = folded.values.get(field);
             if known == Some(value) || (known.is_some() && folded.cancelled.is_some()) {
                 continue;
             }
             changed = true;
+            overwrote |= known.is_some();
             folded.values.insert(*field, value.clone());
             folded.sources.insert(*field, word.event_id);
             settle_oddity(&mut folded, *field);
         }
-        if changed && i > 0 && word.stamp.event_type == EventType::Updated {
-            folded.changed = Some(word.stamp.clone());
+        let news = match word.stamp.event_type {
+            EventType::Created => overwrote,
+            EventType::Updated => changed,
+            EventType::Cancelled => false,
+        };
+        if news && i > 0 {
+            folded.changes.push(word.event_id);
         }
     }
     Some(folded)
@@ -177,13 +183,13 @@ mod tests {
         let folded = fold([&updated, &created]).unwrap();
         assert_eq!((&folded.values[&Field::Adult], &folded.values[&Field::Note]), (&json!(3), &json!("a")));
         assert_eq!(folded.sources[&Field::Adult], updated.event_id);
-        assert_eq!(folded.changed, Some(updated.stamp));
+        assert_eq!(folded.changes, [updated.event_id]);
     }
 
     #[test]
     fn an_update_that_changes_nothing_is_no_change() {
         let created = word(1, 1, EventType::Created, &[(Field::Adult, json!(2))]);
         let updated = word(2, 2, EventType::Updated, &[(Field::Adult, json!(2))]);
-        assert_eq!(fold([&created, &updated]).unwrap().changed, None);
+        assert!(fold([&created, &updated]).unwrap().changes.is_empty());
     }
 }

@@ -1,5 +1,6 @@
 //! What channels report of payments. Unique by gateway, kind and capture or refund id, whoever reports it and
-//! however often; one that the gateway has verified already is only linked.
+//! however often; the later word of two about one payment stands, in whatever order they come. One that the gateway
+//! has verified is left as it is.
 
 use crate::standing::{Entry, initial_status, standing};
 use chrono::{DateTime, Utc};
@@ -31,46 +32,53 @@ pub struct Word {
     pub refunded: Option<Decimal>,
 }
 
-/// Opens the account of new bookings. One statement.
+/// Opens the account of new bookings, and takes note of who collects where that has changed. One statement.
+///
+/// Answers with the bookings that were there already: their word is to be found anew.
 pub async fn open_in_tx(
     tx: &mut OpsTx,
     now: DateTime<Utc>,
     new: &[(BookingKey, MerchantOfRecord)],
-) -> Result<(), DbError> {
+) -> Result<Vec<BookingKey>, DbError> {
     if new.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let keys: Vec<Uuid> = new.iter().map(|(key, _)| key.0).collect();
     let merchants: Vec<String> = new.iter().map(|(_, merchant)| merchant.as_str().to_owned()).collect();
     let statuses: Vec<String> =
         new.iter().map(|(_, merchant)| initial_status(*merchant).as_str().to_owned()).collect();
-    sqlx::query!(
-        "insert into payment.booking_payment (booking_key, merchant_of_record, status, updated_at)
+    let rows = sqlx::query!(
+        r#"insert into payment.booking_payment as p (booking_key, merchant_of_record, status, updated_at)
          select k, m, s, $4 from unnest($1::uuid[], $2::text[], $3::text[]) as new (k, m, s)
-         on conflict on constraint pk_booking_payment do nothing",
+         on conflict on constraint pk_booking_payment do update
+             set merchant_of_record = excluded.merchant_of_record, updated_at = excluded.updated_at
+             where p.merchant_of_record <> excluded.merchant_of_record
+         returning booking_key, xmax <> 0 as "was_there!""#,
         &keys,
         &merchants,
         &statuses,
         now,
     )
-    .execute(tx.conn())
+    .fetch_all(tx.conn())
     .await?;
-    Ok(())
+    Ok(rows.into_iter().filter(|row| row.was_there).map(|row| BookingKey(row.booking_key)).collect())
 }
 
-/// Records the reports and answers with the word on every booking they touch. Their accounts must be open.
+/// Records the reports and answers with the word on every booking they touch, and on those of `anew`. Their accounts must be open.
 /// The caller holds the locks of the bookings.
 pub async fn report_in_tx(
     tx: &mut OpsTx,
     ids: &dyn Ids,
     now: DateTime<Utc>,
     reports: &[Report],
+    anew: &[BookingKey],
 ) -> Result<Vec<Word>, DbError> {
-    if reports.is_empty() {
+    if reports.is_empty() && anew.is_empty() {
         return Ok(Vec::new());
     }
     insert(tx, ids, now, reports).await?;
-    let keys: BTreeSet<Uuid> = reports.iter().map(|report| report.booking_key.0).collect();
+    let touched = reports.iter().map(|report| report.booking_key).chain(anew.iter().copied());
+    let keys: BTreeSet<Uuid> = touched.map(Uuid::from).collect();
     let keys: Vec<Uuid> = keys.into_iter().collect();
     let entries = entries_of(tx, &keys).await?;
     let accounts = sqlx::query!(
@@ -113,6 +121,9 @@ async fn insert(
     now: DateTime<Utc>,
     reports: &[Report],
 ) -> Result<(), DbError> {
+    if reports.is_empty() {
+        return Ok(());
+    }
     let new: Vec<Uuid> = reports.iter().map(|_| ids.new_id(now)).collect();
     let keys: Vec<Uuid> = reports.iter().map(|r| r.booking_key.0).collect();
     let gateways: Vec<String> = reports.iter().map(|r| r.facts.gateway.clone()).collect();
@@ -130,9 +141,13 @@ async fn insert(
          select distinct on (g, kind, gid) id, k, g, kind, gid, o, a, c, t, 'REPORTED', e, $11
          from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::numeric[],
              $8::text[], $9::timestamptz[], $10::uuid[]) as new (id, k, g, kind, gid, o, a, c, t, e)
-         order by g, kind, gid, t
+         order by g, kind, gid, t desc, a desc nulls last
          on conflict on constraint uq_payment_event_identity do update
-             set ingest_event_id = coalesce(p.ingest_event_id, excluded.ingest_event_id)",
+             set ingest_event_id = excluded.ingest_event_id, occurred_at = excluded.occurred_at,
+                 order_id = coalesce(excluded.order_id, p.order_id), amount = excluded.amount,
+                 currency = excluded.currency
+             where p.verification = 'REPORTED'
+               and (excluded.occurred_at, coalesce(excluded.amount, -1)) > (p.occurred_at, coalesce(p.amount, -1))",
         &new,
         &keys,
         &gateways,

@@ -20,7 +20,7 @@ type Verdict = Result<Accepted, Refused>;
 
 /// Accepts what arrived together in one transaction; answers in the order of the submissions.
 ///
-/// Four statements for new events; two more for whatever turns out to be known already.
+/// Four statements for new events; up to five more for whatever turns out to be known already.
 pub async fn accept_batch(
     db: &OpsDb,
     now: DateTime<Utc>,
@@ -74,7 +74,13 @@ pub async fn accept_batch(
         let submission = &submissions[*i];
         let holder = match holders.get(identity) {
             Some((hash, event_id)) => Some((hash.as_str(), *event_id)),
-            None if first[identity] == *i => None,
+            None if first[identity] == *i && won.contains(identity) => None,
+            // The holder's guard expired between our two looks: take it up afresh at the sender's next try.
+            None if first[identity] == *i => {
+                withdrawn.push(key_of(submission));
+                verdicts[*i] = Some(Err(Refused::Unavailable));
+                continue;
+            }
             None => {
                 let leader = first[identity];
                 let leader_hash =
@@ -111,8 +117,10 @@ pub async fn accept_batch(
         let held = match leaders.get(&key).filter(|_| fresh.contains(&key)) {
             Some(leader) => match verdicts[*leader].clone() {
                 Some(Ok(accepted)) => Some((submissions[*leader].body_hash.clone(), accepted.event_id)),
+                // The leader gave the key up; what it was refused for says nothing of another body.
                 Some(Err(refused)) => {
-                    verdicts[i] = Some(Err(refused));
+                    let same = submissions[*leader].body_hash == submission.body_hash;
+                    verdicts[i] = Some(Err(if same { refused } else { Refused::Unavailable }));
                     continue;
                 }
                 None => None,

@@ -1,16 +1,23 @@
 use super::{Accepted, Refused, Submission, accept_batch};
 use platform::{Clock, OpsDb};
 use std::{sync::Arc, time::Duration};
-use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 /// More than this many waiting posts means the database does not keep up: say so instead of growing.
 const MOST_WAITING: usize = 4_096;
+/// And so many bytes of bodies, in KiB: posts may be large.
+const MOST_WAITING_KIB: usize = 48 * 1_024;
 const MOST_TOGETHER: usize = 128;
 /// Two commits under way: one gathers while the other waits for the disk.
 const COMMITTERS: usize = 2;
 const PATIENCE: Duration = Duration::from_secs(5);
 
-type Waiting = (Submission, oneshot::Sender<Result<Accepted, Refused>>);
+struct Waiting {
+    submission: Submission,
+    answer: oneshot::Sender<Result<Accepted, Refused>>,
+    /// Gives the body's share of memory back when it is answered.
+    share: OwnedSemaphorePermit,
+}
 
 /// The queue is full; try again in a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +27,7 @@ pub struct Backlogged;
 #[derive(Clone)]
 pub struct Acceptor {
     queue: mpsc::Sender<Waiting>,
+    memory: Arc<Semaphore>,
 }
 
 impl Acceptor {
@@ -30,13 +38,15 @@ impl Acceptor {
         for _ in 0..COMMITTERS {
             tokio::spawn(commit_loop(db.clone(), clock.clone(), wake.clone(), waiting.clone()));
         }
-        Self { queue }
+        Self { queue, memory: Arc::new(Semaphore::new(MOST_WAITING_KIB)) }
     }
 
     /// Comes back when the event is durable, or refused.
     pub async fn accept(&self, submission: Submission) -> Result<Result<Accepted, Refused>, Backlogged> {
+        let kib = u32::try_from(submission.body.len() / 1_024 + 1).unwrap_or(u32::MAX);
+        let share = self.memory.clone().try_acquire_many_owned(kib).map_err(|_| Backlogged)?;
         let (answer, answered) = oneshot::channel();
-        self.queue.try_send((submission, answer)).map_err(|_| Backlogged)?;
+        self.queue.try_send(Waiting { submission, answer, share }).map_err(|_| Backlogged)?;
         Ok(answered.await.unwrap_or(Err(Refused::Unavailable)))
     }
 }
@@ -53,12 +63,25 @@ async fn commit_loop(
             return;
         }
         // Whoever has gone meanwhile (a client that hung up) is still accepted: it may already believe so.
-        let (submissions, answers): (Vec<_>, Vec<_>) = batch.into_iter().unzip();
-        let verdicts = accept_together(&db, clock.as_ref(), &submissions).await;
+        let mut submissions = Vec::with_capacity(batch.len());
+        let mut answers = Vec::with_capacity(batch.len());
+        for waiting in batch {
+            submissions.push(waiting.submission);
+            answers.push((waiting.answer, waiting.share));
+        }
+        // In a task of its own: a panic costs this batch its answer, not the process its committer.
+        let verdicts = {
+            let (db, clock) = (db.clone(), clock.clone());
+            tokio::spawn(async move { accept_together(&db, clock.as_ref(), &submissions).await }).await
+        };
+        let Ok(verdicts) = verdicts else {
+            tracing::error!(events = answers.len(), "accepting panicked; the senders will try again");
+            continue;
+        };
         if verdicts.iter().any(|verdict| matches!(verdict, Ok(accepted) if !accepted.replay)) {
             wake();
         }
-        for (answer, verdict) in answers.into_iter().zip(verdicts) {
+        for ((answer, _share), verdict) in answers.into_iter().zip(verdicts) {
             let _ = answer.send(verdict);
         }
     }

@@ -21,10 +21,13 @@ pub async fn start_bulk_in_tx(
     let marked = sqlx::query!(
         "update ingestion.dead_letter
          set status = 'READY', next_replay_at = $2, bulk_replay_id = $1, updated_at = $2
-         where status in ('OPEN', 'READY', 'FAILED')
-           and ($3::text is null or status = $3)
-           and ($4::text is null or reason_code = $4)
-           and ($5::text is null or source = $5)",
+         where dead_letter_key in (
+             select dead_letter_key from ingestion.dead_letter
+             where status in ('OPEN', 'READY', 'FAILED')
+               and ($3::text is null or status = $3)
+               and ($4::text is null or reason_code = $4)
+               and ($5::text is null or source = $5)
+             order by event_id for update)",
         id.0,
         now,
         filter.status.map(|status| status.as_str()) as Option<&str>,
@@ -66,7 +69,7 @@ pub async fn bulk_step(db: &OpsDb, now: DateTime<Utc>) -> Result<usize, DbError>
              select d.event_id from ingestion.dead_letter d
              join ingestion.bulk_replay b on b.bulk_replay_id = d.bulk_replay_id and b.finished_at is null
              where d.status = 'READY' order by d.last_failed_at limit $1)
-         for update skip locked",
+         order by e.event_id for update skip locked",
         STEP,
     )
     .fetch_all(tx.conn())
@@ -74,7 +77,9 @@ pub async fn bulk_step(db: &OpsDb, now: DateTime<Utc>) -> Result<usize, DbError>
     let handed_over = sqlx::query_scalar!(
         "update ingestion.dead_letter
          set status = 'REPLAYING', replay_count = replay_count + 1, next_replay_at = null, updated_at = $2
-         where event_id = any($1) and status = 'READY'
+         where dead_letter_key in (
+             select dead_letter_key from ingestion.dead_letter
+             where event_id = any($1) and status = 'READY' order by event_id for update)
          returning event_id",
         &events,
         now,

@@ -58,7 +58,7 @@ pub async fn fail_in_tx(
          on conflict (event_id) where status in ('OPEN', 'READY', 'REPLAYING', 'FAILED') do update
              set status = 'OPEN', reason_code = excluded.reason_code, reason_detail = excluded.reason_detail,
                  poison = excluded.poison, last_failed_at = excluded.last_failed_at, next_replay_at = null,
-                 updated_at = excluded.updated_at
+                 bulk_replay_id = null, updated_at = excluded.updated_at
          returning dead_letter_key, event_id, status, reason_code, reason_detail, poison, replay_count, attempts,
              source, external_ref, event_type, first_failed_at, last_failed_at, next_replay_at",
         key.0,

@@ -13,6 +13,10 @@ pub async fn dead_letter_list(
     after: Option<Cursor>,
     limit: u16,
 ) -> Result<Page<DeadLetterRow>, DbError> {
+    let hostile = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains('\0'));
+    if hostile(&query.reason) || hostile(&query.channel) {
+        return Ok(Page { rows: Vec::new(), next: None });
+    }
     let mut rows = sqlx::query_as!(
         Stored,
         "select dead_letter_key, event_id, status, reason_code, reason_detail, poison, replay_count, attempts,

@@ -10,7 +10,7 @@ pub use bulk::{bulk_progress, bulk_step, start_bulk_in_tx};
 pub use fail::{FailError, OperatorVerdict, fail_in_tx};
 pub use list::{dead_letter_by_key, dead_letter_list, live_dead_letter_of};
 pub use movement::{MoveError, move_in_tx};
-pub use replay::{ReplayError, replay_in_tx};
+pub use replay::{ReplayError, lock_event_in_tx, replay_in_tx};
 
 use crate::reason::reason_text;
 use chrono::{DateTime, Utc};

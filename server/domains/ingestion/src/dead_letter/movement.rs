@@ -40,7 +40,7 @@ pub async fn move_in_tx(
     let stored = sqlx::query_as!(
         Stored,
         "update ingestion.dead_letter
-         set status = $2::text, updated_at = $3::timestamptz, next_replay_at = case when $2::text = 'READY' then $3::timestamptz end
+         set bulk_replay_id = null, status = $2::text, updated_at = $3::timestamptz, next_replay_at = case when $2::text = 'READY' then $3::timestamptz end
          where dead_letter_key = $1
          returning dead_letter_key, event_id, status, reason_code, reason_detail, poison, replay_count, attempts,
              source, external_ref, event_type, first_failed_at, last_failed_at, next_replay_at",

@@ -59,6 +59,14 @@ pub async fn replay_in_tx(
     Ok(stored.row()?)
 }
 
+/// Nobody else works on the event, fails it or replays it until the transaction ends.
+pub async fn lock_event_in_tx(tx: &mut OpsTx, event: EventId) -> Result<(), DbError> {
+    sqlx::query_scalar!("select event_id from ingestion.event where event_id = $1 for update", event.0)
+        .fetch_optional(tx.conn())
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn requeue(
     tx: &mut OpsTx,
     now: DateTime<Utc>,

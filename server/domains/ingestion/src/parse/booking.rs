@@ -1,9 +1,10 @@
 //! The booking block: when, how many, for how much, where.
 
 use super::{json::Object, refusal::Problems, set};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use contracts::{
     Currency,
+    dates::plain_date,
     status::{EventType, PackageRefType},
 };
 use events::{Field, FieldMap, booking::Item};
@@ -38,10 +39,9 @@ pub(super) fn read(root: &Object<'_>, event_type: EventType, fields: &mut FieldM
 
 fn date(booking: &Object<'_>, problems: &mut Problems) -> Option<String> {
     let text = present_text(booking, "tourDate", problems)?;
-    match NaiveDate::parse_from_str(&text, "%Y-%m-%d") {
-        // chrono also takes `2026-3-1`
-        Ok(date) if text.len() == 10 => Some(date.to_string()),
-        _ => {
+    match plain_date(&text) {
+        Some(date) => Some(date.to_string()),
+        None => {
             problems.add("booking.tourDate", "must be a real date, YYYY-MM-DD");
             None
         }
@@ -234,8 +234,14 @@ fn unit_prices(entry: &Object<'_>, path: &str, problems: &mut Problems) -> Optio
         }
     };
     let path = format!("{path}.unitPrices");
+    let mut kinds: Vec<&str> = prices.keys().collect();
+    kinds.sort_unstable();
+    if kinds.len() > 10 {
+        problems.add(&path, "must hold at most 10 traveler types");
+        return None;
+    }
     let mut read = BTreeMap::new();
-    for kind in prices.keys().take(10) {
+    for kind in kinds {
         if kind.contains('\0') || kind.len() > 32 {
             problems.add(&path, "must have short traveler types as keys");
         } else if let Some(price) = amount(&prices, &path, kind, problems) {

@@ -99,6 +99,11 @@ fn identity_errors_keep_their_legacy_codes() {
 #[test]
 fn time_money_and_pax_are_refused_beside_their_field() {
     assert_eq!(fields_of(&with("/booking/tourDate", json!("2026-02-30"))), ["booking.tourDate"]);
+    for date in
+        ["0000-01-01", "-001-01-01", "-99999-1-1", "2026- 1- 1", "2026-3-1", "12026-01-01", "1899-12-31"]
+    {
+        assert_eq!(fields_of(&with("/booking/tourDate", json!(date))), ["booking.tourDate"], "{date}");
+    }
     assert_eq!(fields_of(&with("/booking/tourTime", json!("25:00"))), ["booking.tourTime"]);
     assert_eq!(fields_of(&with("/booking/adult", json!(-1))), ["booking.adult"]);
     assert_eq!(fields_of(&with("/booking/adult", json!(2.5))), ["booking.adult"]);

@@ -12,10 +12,11 @@ use serde_json::Value;
 
 const MOST_CHANGES: i64 = 500;
 
-/// Everything known of a booking. Six queries in one snapshot; `process_status` of the events is left to the flow,
+/// Everything known of a booking. Seven queries in one snapshot; `process_status` of the events is left to the flow,
 /// since the ledger is another domain's.
 pub async fn booking_detail(db: &OpsDb, key: BookingKey) -> Result<Option<BookingDetail>, DbError> {
     let mut tx = db.begin().await?;
+    sqlx::raw_sql("set transaction isolation level repeatable read, read only").execute(tx.conn()).await?;
     let Some(booking) = store::load(&mut tx, key).await? else { return Ok(None) };
     let mut said = store::said_of(&mut tx, &[key]).await?.remove(&key).unwrap_or_default();
     let proposals = fold(&said).map_or_else(Vec::new, |folded| {

@@ -1,6 +1,7 @@
 use super::Stored;
 use chrono::{NaiveDate, NaiveTime};
 use contracts::{
+    dates::YEARS,
     paging::Page,
     views::booking::{BookingQuery, BookingRow, BookingSort},
 };
@@ -13,6 +14,12 @@ const LARGEST_PAGE: u16 = 200;
 /// Where bookings without a tour date stand in the order of tour dates.
 fn no_date() -> NaiveDate {
     NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or_default()
+}
+
+/// A bound outside the years that are kept bounds as much as the edge of them.
+fn within_years(date: NaiveDate) -> NaiveDate {
+    let edge = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    date.clamp(edge(*YEARS.start(), 1, 1), edge(*YEARS.end(), 12, 31))
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +49,10 @@ struct Search {
 pub async fn booking_list(db: &OpsDb, query: &BookingQuery) -> Result<Page<BookingRow>, ListError> {
     let after = Cursor::parse_opt(query.cursor.as_deref()).map_err(|_| ListError::BadCursor)?;
     let limit = query.limit.unwrap_or(USUAL_PAGE).clamp(1, LARGEST_PAGE);
+    let hostile = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains('\0'));
+    if hostile(&query.q) || hostile(&query.channel) {
+        return Ok(Page { rows: Vec::new(), next: None });
+    }
     let Some(search) = search(db, query.q.as_deref()).await? else {
         return Ok(Page { rows: Vec::new(), next: None });
     };
@@ -110,8 +121,8 @@ async fn by_received(
          where ($1::text is null or ops_status = $1)
            and ($2::text is null or payment_status = $2)
            and ($3::text is null or channel_code = $3)
-           and ($4::date is null or tour_date >= $4)
-           and ($5::date is null or tour_date <= $5)
+           and ($4::date is null or coalesce(tour_date, date '9999-12-31') >= $4 and tour_date is not null)
+           and ($5::date is null or coalesce(tour_date, date '9999-12-31') <= $5)
            and ($6::uuid[] is null or booking_key = any($6))
            and ($7::text is null or search like $7)
            and ($8::timestamptz is null or (received_at, booking_key) < ($8, $9::uuid))
@@ -120,8 +131,8 @@ async fn by_received(
         query.status.map(|status| status.as_str()) as Option<&str>,
         query.payment.map(|status| status.as_str()) as Option<&str>,
         query.channel.as_ref().map(|code| code.trim().to_uppercase()) as Option<String>,
-        query.date_from,
-        query.date_to,
+        query.date_from.map(within_years),
+        query.date_to.map(within_years),
         search.keys.as_deref(),
         search.like.as_deref(),
         after.map(|cursor| cursor.at),
@@ -147,8 +158,8 @@ async fn by_tour_date(
          where ($1::text is null or ops_status = $1)
            and ($2::text is null or payment_status = $2)
            and ($3::text is null or channel_code = $3)
-           and ($4::date is null or tour_date >= $4)
-           and ($5::date is null or tour_date <= $5)
+           and ($4::date is null or coalesce(tour_date, date '9999-12-31') >= $4 and tour_date is not null)
+           and ($5::date is null or coalesce(tour_date, date '9999-12-31') <= $5)
            and ($6::uuid[] is null or booking_key = any($6))
            and ($7::text is null or search like $7)
            and ($8::date is null or (coalesce(tour_date, date '9999-12-31'), booking_key) > ($8, $9::uuid))
@@ -157,8 +168,8 @@ async fn by_tour_date(
         query.status.map(|status| status.as_str()) as Option<&str>,
         query.payment.map(|status| status.as_str()) as Option<&str>,
         query.channel.as_ref().map(|code| code.trim().to_uppercase()) as Option<String>,
-        query.date_from,
-        query.date_to,
+        query.date_from.map(within_years),
+        query.date_to.map(within_years),
         search.keys.as_deref(),
         search.like.as_deref(),
         after.map(|cursor| cursor.at.date_naive()),
