@@ -36,18 +36,18 @@ pub fn stories(run: &str, sales: usize) -> Vec<Event> {
 
 fn story(run: &str, sale: usize) -> Vec<Event> {
     let mut events = vec![created(run, sale)];
-    let last = if sale % 3 == 0 { 3 } else { 2 };
+    let last = if sale.is_multiple_of(3) { 3 } else { 2 };
     for step in 1..=last {
         let mut event = known(run, sale, step);
         event["booking"]["adult"] = json!(1 + (sale + step) % 5);
         event["booking"]["note"] = json!(format!("change {step}"));
-        if sale % 7 == 0 && step == 1 {
+        if sale.is_multiple_of(7) && step == 1 {
             // The same sale under its second name. It names the first, so they meet in whatever order they come.
             event["references"] = json!([{"issuer": channel(sale), "ref": reference(run, sale)}]);
             event["source"] = json!("BOKUN");
             event["externalBookingRef"] = json!(format!("BK-{run}-{sale}"));
         }
-        let kind = if sale % 6 == 0 && step == last { "CANCELLED" } else { "UPDATED" };
+        let kind = if sale.is_multiple_of(6) && step == last { "CANCELLED" } else { "UPDATED" };
         events.push(said(run, sale, step, kind, &event));
     }
     events
@@ -55,7 +55,7 @@ fn story(run: &str, sale: usize) -> Vec<Event> {
 
 fn channel(sale: usize) -> &'static str {
     // Where the OTA collects and where we do are not mixed in one sale.
-    if sale % 7 == 0 { "GYG" } else { CHANNELS[sale % CHANNELS.len()] }
+    if sale.is_multiple_of(7) { "GYG" } else { CHANNELS[sale % CHANNELS.len()] }
 }
 
 fn reference(run: &str, sale: usize) -> String {
@@ -111,7 +111,7 @@ mod tests {
         let keys: HashSet<&str> = events.iter().map(|event| event.key.as_str()).collect();
         assert_eq!(keys.len(), 2_000);
         assert_eq!(stories("t", 600)[1_234].body, events[1_234].body);
-        let at = |key| events.iter().position(|event| event.key == key).unwrap();
+        let at = |key: &str| events.iter().position(|event| event.key == key).unwrap();
         assert!((0..600).any(|sale| at(&format!("t-{sale}-1")) < at(&format!("t-{sale}-0"))));
     }
 }
