@@ -3,6 +3,7 @@
 pub mod bench;
 mod doctor;
 mod migrate;
+mod openapi;
 mod producer;
 mod serve;
 mod services;
@@ -41,6 +42,7 @@ enum Command {
     Doctor(doctor::Args),
     Services(services::Args),
     Bench(bench::Args),
+    Openapi(openapi::Args),
 }
 
 impl Cli {
@@ -66,6 +68,7 @@ impl Command {
             Self::Doctor(args) => doctor::run(args).await,
             Self::Services(args) => services::run(args).await,
             Self::Bench(args) => bench::run(args).await,
+            Self::Openapi(args) => openapi::run(args).await,
         }
     }
 }

@@ -1,6 +1,7 @@
 use crate::surfaces::api::answer::Problem;
 use axum::{extract::FromRequestParts, http::request::Parts};
 use chrono::NaiveDate;
+use contracts::dates::plain_date;
 use std::{
     collections::{BTreeMap, HashMap},
     convert::Infallible,
@@ -54,7 +55,7 @@ impl Query {
 
     pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
         let text = self.values.get(name)?.trim();
-        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
+        let date = plain_date(text);
         if date.is_none() {
             self.problem(name, "must be a real date, YYYY-MM-DD");
         }
