@@ -12,6 +12,13 @@ TOOLS=$CACHE/tools
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$CACHE/target}
 mkdir -p "$CACHE/log" "$CARGO_TARGET_DIR"
 
+# Cargo names what it builds of a workspace member by its place *in* the workspace: two clones share those files, and an
+# older clone would take the newer one's build for its own. A change of clone makes its own sources the newest.
+if [ "$(cat "$CARGO_TARGET_DIR/clone" 2>/dev/null)" != "$ROOT" ]; then
+  git ls-files -z -- '*.rs' '*.toml' '*.css' '*.sql' migrations 2>/dev/null | xargs -0 -r touch -c --
+  printf '%s' "$ROOT" >"$CARGO_TARGET_DIR/clone"
+fi
+
 # cargo-leptos takes tailwindcss, wasm-opt and wasm-bindgen from PATH before it would download them.
 export PATH="$ROOT/node_modules/.bin:$TOOLS/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
