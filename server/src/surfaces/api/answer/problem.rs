@@ -34,13 +34,20 @@ impl From<Code> for Problem {
 impl From<DbError> for Problem {
     /// The caller learns whether it is worth trying again, and nothing of the database.
     fn from(error: DbError) -> Self {
-        if error.is_transient() {
+        if is_worth_another_try(&error) {
             tracing::warn!(%error, "the database does not answer");
             return Code::OpsDbUnavailable.into();
         }
         tracing::error!(%error, "a query failed");
         Code::InternalError.into()
     }
+}
+
+/// Nobody answers, a lost race, no room (class 53), a lock or a statement that took too long (55, 57).
+fn is_worth_another_try(error: &DbError) -> bool {
+    let code = error.0.as_database_error().and_then(|error| error.code());
+    let is_busy = code.is_some_and(|code| ["53", "55", "57"].iter().any(|class| code.starts_with(class)));
+    is_busy || error.is_unreachable() || error.is_race()
 }
 
 impl Problem {

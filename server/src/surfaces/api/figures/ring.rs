@@ -80,13 +80,18 @@ impl Figures {
     /// Nearest rank, as the legacy.
     pub fn percentile(&self, percent: usize) -> Option<f64> {
         let rank = (self.took_ms.len() * percent).div_ceil(100).max(1);
-        self.took_ms.get(rank - 1).map(|ms| f64::from(*ms))
+        self.took_ms.get(rank - 1).map(|ms| to_micros(f64::from(*ms)))
     }
 
     pub fn average(&self) -> Option<f64> {
         let count = u32::try_from(self.took_ms.len()).ok().filter(|count| *count > 0)?;
-        Some(self.took_ms.iter().map(|ms| f64::from(*ms)).sum::<f64>() / f64::from(count))
+        Some(to_micros(self.took_ms.iter().map(|ms| f64::from(*ms)).sum::<f64>() / f64::from(count)))
     }
+}
+
+/// Milliseconds with three digits behind the point; more would be noise.
+fn to_micros(ms: f64) -> f64 {
+    (ms * 1_000.0).round() / 1_000.0
 }
 
 #[cfg(test)]
