@@ -119,7 +119,7 @@ async fn what_staff_edited_stays_and_the_channel_may_only_propose() {
     let (key, staff) = (rig.key_of("G1").await, personas::staff());
     let edits = BTreeMap::from([(Field::MeetingPoint, Some(json!("Hotel lobby")))]);
     let edited = bookings::edit_booking(&rig.house, &staff, key, Some(1), &edits).await.unwrap();
-    assert_eq!((edited.meeting_point.as_deref(), edited.version), (Some("Hotel lobby"), 2));
+    assert_eq!((edited.row.meeting_point.as_deref(), edited.version), (Some("Hotel lobby"), 2));
 
     // an edit made on what is no longer there
     let stale = bookings::edit_booking(&rig.house, &staff, key, Some(1), &edits).await;
@@ -127,13 +127,13 @@ async fn what_staff_edited_stays_and_the_channel_may_only_propose() {
 
     rig.tell(&[with(event("GYG", "G1", "UPDATED", 5), &json!({"meetingPoint": "Beach gate"}))]).await;
     let detail = rig.detail("G1").await;
-    assert_eq!(detail.meeting_point.as_deref(), Some("Hotel lobby"));
+    assert_eq!(detail.row.meeting_point.as_deref(), Some("Hotel lobby"));
     assert_eq!(detail.proposals[0].proposed.as_deref(), Some("Beach gate"));
     assert_eq!(detail.row.ops_status, OpsStatus::Updated);
 
     let seen = bookings::acknowledge_booking(&rig.house, &staff, key, Some(detail.version)).await.unwrap();
     assert_eq!((seen.row.ops_status, seen.proposals.len()), (OpsStatus::New, 0));
-    assert_eq!(seen.meeting_point.as_deref(), Some("Hotel lobby"));
+    assert_eq!(seen.row.meeting_point.as_deref(), Some("Hotel lobby"));
     // the next change is news again
     rig.tell(&[with(event("GYG", "G1", "UPDATED", 6), &json!({"adult": 3, "meetingPoint": "Beach gate"}))])
         .await;

@@ -50,6 +50,9 @@ pub struct BookingRow {
     pub payment_status: PaymentStatus,
     pub ops_status: OpsStatus,
     pub ops_status_reason: String,
+    pub meeting_point: Option<String>,
+    pub note: Option<String>,
+    pub assigned_driver_number: Option<i32>,
     pub received_at: DateTime<Utc>,
 }
 
@@ -61,10 +64,7 @@ pub struct BookingDetail {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub pickup_location: Option<String>,
-    pub meeting_point: Option<String>,
-    pub note: Option<String>,
     pub refunded_amount: Option<Decimal>,
-    pub assigned_driver_number: Option<i32>,
     pub references: Vec<BookingReference>,
     /// Guest data kept as sent that does not look right (an odd e-mail, say).
     pub flags: Vec<String>,

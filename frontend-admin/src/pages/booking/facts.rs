@@ -27,12 +27,12 @@ pub fn TourCard(detail: BookingDetail, today: NaiveDate) -> impl IntoView {
             </dl>
             <DescriptionList>
                 <Fact name="Pickup" value=detail.pickup_location/>
-                <Fact name="Meeting point" value=detail.meeting_point/>
+                <Fact name="Meeting point" value=row.meeting_point/>
                 <Fact
                     name="Driver"
-                    value=Some(detail.assigned_driver_number.map_or_else(|| "None assigned".to_owned(), |number| format!("No. {number}")))
+                    value=Some(row.assigned_driver_number.map_or_else(|| "None assigned".to_owned(), |number| format!("No. {number}")))
                 />
-                <Fact name="Note" value=Some(detail.note.unwrap_or_else(|| "None".to_owned()))/>
+                <Fact name="Note" value=Some(row.note.unwrap_or_else(|| "None".to_owned()))/>
             </DescriptionList>
         </Card>
     }

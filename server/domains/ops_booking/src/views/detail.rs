@@ -98,10 +98,7 @@ pub async fn booking_detail(db: &OpsDb, key: BookingKey) -> Result<Option<Bookin
         email: booking.guest_email.clone(),
         phone: booking.guest_phone.clone(),
         pickup_location: booking.pickup_location.clone(),
-        meeting_point: booking.meeting_point.clone(),
-        note: booking.note.clone(),
         refunded_amount: booking.refunded_amount,
-        assigned_driver_number: booking.driver_number,
         flags: flags(&booking),
         items: booking.items.iter().map(item).collect(),
         row: row(booking)?,
@@ -141,6 +138,9 @@ fn row(booking: Booking) -> Result<contracts::views::booking::BookingRow, DbErro
         payment_status: booking.payment_status,
         ops_status: booking.ops_status,
         ops_status_reason: booking.ops_status_reason,
+        meeting_point: booking.meeting_point,
+        note: booking.note,
+        driver_number: booking.driver_number,
         received_at: booking.received_at,
     }
     .row()

@@ -116,7 +116,8 @@ async fn by_received(
     Ok(sqlx::query_as!(
         Stored,
         "select booking_key, channel_code, external_ref, guest_name, package_name, tour_date, tour_time, adult,
-             child, infant, total, currency, payment_status, ops_status, ops_status_reason, received_at
+             child, infant, total, currency, payment_status, ops_status, ops_status_reason,
+             meeting_point, note, driver_number, received_at
          from ops_booking.booking
          where ($1::text is null or ops_status = $1)
            and ($2::text is null or payment_status = $2)
@@ -153,7 +154,8 @@ async fn by_tour_date(
     Ok(sqlx::query_as!(
         Stored,
         "select booking_key, channel_code, external_ref, guest_name, package_name, tour_date, tour_time, adult,
-             child, infant, total, currency, payment_status, ops_status, ops_status_reason, received_at
+             child, infant, total, currency, payment_status, ops_status, ops_status_reason,
+             meeting_point, note, driver_number, received_at
          from ops_booking.booking
          where ($1::text is null or ops_status = $1)
            and ($2::text is null or payment_status = $2)

@@ -32,6 +32,9 @@ struct Stored {
     payment_status: String,
     ops_status: String,
     ops_status_reason: String,
+    meeting_point: Option<String>,
+    note: Option<String>,
+    driver_number: Option<i32>,
     received_at: DateTime<Utc>,
 }
 
@@ -53,6 +56,9 @@ impl Stored {
             payment_status: self.payment_status.parse().map_err(decode)?,
             ops_status: self.ops_status.parse().map_err(decode)?,
             ops_status_reason: self.ops_status_reason,
+            meeting_point: self.meeting_point,
+            note: self.note,
+            assigned_driver_number: self.driver_number,
             received_at: self.received_at,
         })
     }

@@ -38,20 +38,15 @@ impl OpsBooking {
             external_booking_ref: row.reference,
             customer_payment_status: row.payment_status,
             ops_fulfillment_status: row.ops_status,
-            note: None,
-            meeting_point: None,
-            assigned_driver_id: None,
+            note: row.note,
+            meeting_point: row.meeting_point,
+            assigned_driver_id: row.assigned_driver_number,
         }
     }
 }
 
 impl From<BookingDetail> for OpsBooking {
     fn from(detail: BookingDetail) -> Self {
-        Self {
-            note: detail.note,
-            meeting_point: detail.meeting_point,
-            assigned_driver_id: detail.assigned_driver_number,
-            ..Self::of_row(detail.row)
-        }
+        Self::of_row(detail.row)
     }
 }
