@@ -106,7 +106,7 @@ pub fn MoveDialog(acts: Acts) -> impl IntoView {
         >
             <p>
                 {move || if to_close() {
-                    "It is put aside for good: the event is never applied, and this cannot be undone."
+                    "It is put aside for good: it cannot be replayed any more, and this cannot be undone."
                 } else {
                     "It was dealt with by other means: the event can no longer be replayed, and this cannot be undone."
                 }}

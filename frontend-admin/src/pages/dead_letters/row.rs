@@ -42,7 +42,7 @@ pub fn Row(first: DeadLetterRow, rows: Memo<Vec<DeadLetterRow>>, acts: Option<Ac
             <td data-end="" class=format!("{CELL} max-md:order-2 md:text-start!")>
                 <StatusChip of=StatusOf::DeadLetter word=Signal::derive(move || row.with(|row| row.status.to_string()))/>
                 {move || row.with(|row| row.poison).then(|| view! {
-                    <p class="mt-1 text-xs text-danger-text">"Would fail again"</p>
+                    <p class="mt-1 text-xs text-danger-text">"No retry left"</p>
                 })}
             </td>
             <td class=format!("{CELL} max-md:order-4 md:whitespace-nowrap")>
