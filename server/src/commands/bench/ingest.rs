@@ -1,7 +1,7 @@
 use super::{
     bare,
     load::{Taken, post_all},
-    process::Memory,
+    process::{Memory, Process, processor_time, processor_time_of_all},
     rig::{Rig, run_name},
     sales::{Event, created},
 };
@@ -42,30 +42,34 @@ async fn measure(args: &Args, rig: &Rig) -> anyhow::Result<()> {
     say_settings(rig).await?;
     let run = run_name();
 
+    let used = Used::by(rig, None);
     let bodies = Arc::new((0..args.events).map(|sale| created(&run, sale).body).collect::<Vec<_>>());
     let bare = bare::inserts_per_second(rig.services.ops_db_url(), bodies, args.concurrency).await?;
     row("bare insert + commit", bare, "");
+    used.say(rig, None, args.events);
 
     let serve = rig.serve(&["--no-work"]).await?;
     post_all(rig.api, signed(rig, &format!("{run}w"), WARM_UP), args.concurrency, None).await?;
-    let accepted = post_all(rig.api, signed(rig, &run, args.events), args.concurrency, None).await?;
+    let requests = signed(rig, &run, args.events);
+    let used = Used::by(rig, Some(&serve));
+    let accepted = post_all(rig.api, requests, args.concurrency, None).await?;
     let share = accepted.per_second() / bare;
-    row(
-        "accepted, workers paused",
-        accepted.per_second(),
-        &format!("{share:.2} of bare; {}", latency(&accepted)),
-    );
+    let note = format!("{share:.2} of bare; {}", latency(&accepted));
+    row("accepted, workers paused", accepted.per_second(), &note);
+    used.say(rig, Some(&serve), args.events);
     let accepting = serve.memory()?;
     serve.stop(Duration::from_secs(20)).await?;
 
     let waiting = rig.unfinished().await?;
     let begun = Instant::now();
     let work = rig.work(&[])?;
+    let used = Used::by(rig, Some(&work));
     rig.wait_drained(Duration::from_secs(300)).await?;
     let drained = waiting as f64 / begun.elapsed().as_secs_f64();
     let bookings: i64 =
         sqlx::query_scalar("select count(*) from ops_booking.booking").fetch_one(rig.ops.pool()).await?;
     row("backlog drained", drained, &format!("{waiting} events, {bookings} bookings written"));
+    used.say(rig, Some(&work), args.events);
     let working = work.memory()?;
     work.stop(Duration::from_secs(20)).await?;
 
@@ -130,6 +134,34 @@ async fn worst_lag(ops: platform::OpsDb, during: Duration) -> Result<f64, sqlx::
         sleep(Duration::from_millis(100)).await;
     }
     Ok(worst)
+}
+
+/// Processor time so far: of PostgreSQL, of the process measured, of this one. Unlike rates it hardly depends on what
+/// else the machine does.
+struct Used([Duration; 3]);
+
+impl Used {
+    fn by(rig: &Rig, process: Option<&Process>) -> Self {
+        Self([
+            rig.services.postgres_pid().map(processor_time_of_all).unwrap_or_default(),
+            process.map(|process| processor_time(process.id())).unwrap_or_default(),
+            processor_time(std::process::id()),
+        ])
+    }
+
+    fn say(self, rig: &Rig, process: Option<&Process>, events: usize) {
+        let now = Self::by(rig, process);
+        let each: Vec<f64> = std::iter::zip(now.0, self.0)
+            .map(|(now, then)| now.saturating_sub(then).as_secs_f64() * 1e6 / events as f64)
+            .collect();
+        println!(
+            "  processor, µs each: PostgreSQL {:.0}, Kembara {:.0}, this program {:.0}, together {:.0}",
+            each[0],
+            each[1],
+            each[2],
+            each.iter().sum::<f64>()
+        );
+    }
 }
 
 fn signed(rig: &Rig, run: &str, events: usize) -> Arc<Vec<Vec<u8>>> {

@@ -26,7 +26,29 @@ pub struct Memory {
     pub most: f64,
 }
 
+/// Processor time that a process has used, and its children that have ended. Read from the kernel.
+pub fn processor_time(pid: u32) -> Duration {
+    /// The kernel's unit for user programs, whatever its own clock is.
+    const TICK: Duration = Duration::from_millis(10);
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    // The name, in brackets, may hold anything.
+    let fields = text.rsplit(") ").next().unwrap_or_default().split(' ');
+    let ticks: u32 = fields.skip(11).take(4).filter_map(|field| field.parse::<u32>().ok()).sum();
+    TICK * ticks
+}
+
+/// Of a process and of everything it started.
+pub fn processor_time_of_all(pid: u32) -> Duration {
+    let children = fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
+    let children = children.split_whitespace().filter_map(|child| child.parse().ok());
+    processor_time(pid) + children.map(processor_time).sum::<Duration>()
+}
+
 impl Process {
+    pub fn id(&self) -> u32 {
+        self.pid
+    }
+
     pub fn start(mut command: Command, log: &Path) -> anyhow::Result<Self> {
         let log = OpenOptions::new().create(true).append(true).open(log)?;
         command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).kill_on_drop(true);

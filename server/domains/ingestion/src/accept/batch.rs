@@ -1,4 +1,4 @@
-use super::{Accepted, Refused, Submission, store};
+use super::{Accepted, Refused, Submission, fresh::accept_fresh, store};
 use crate::parse::event_second;
 use chrono::{DateTime, Duration, Utc};
 use contracts::{
@@ -10,22 +10,25 @@ use platform::{DbError, OpsDb};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-const KEYS_KEPT: Duration = Duration::days(35);
+pub(super) const KEYS_KEPT: Duration = Duration::days(35);
 
 pub(super) type Key = (Uuid, String);
 /// Source, reference, type, second.
 pub(super) type Identity = (String, String, EventType, DateTime<Utc>);
 
-type Verdict = Result<Accepted, Refused>;
+pub(super) type Verdict = Result<Accepted, Refused>;
 
 /// Accepts what arrived together in one transaction; answers in the order of the submissions.
 ///
-/// Four statements for new events; up to five more for whatever turns out to be known already.
+/// One statement when all is new; else four, and up to five more for whatever turns out to be known already.
 pub async fn accept_batch(
     db: &OpsDb,
     now: DateTime<Utc>,
     submissions: &[Submission],
 ) -> Result<Vec<Verdict>, DbError> {
+    if let Some(verdicts) = accept_fresh(db, now, submissions).await? {
+        return Ok(verdicts);
+    }
     let mut verdicts: Vec<Option<Verdict>> = vec![None; submissions.len()];
     let mut tx = db.begin().await?;
 

@@ -1,7 +1,16 @@
 use super::{Accepted, Refused, Submission, accept_batch};
 use platform::{Clock, OpsDb};
-use std::{sync::Arc, time::Duration};
-use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{
+    sync::{Mutex, OwnedSemaphorePermit, Semaphore, mpsc, oneshot},
+    time::{Instant, timeout_at},
+};
 
 /// More than this many waiting posts means the database does not keep up: say so instead of growing.
 const MOST_WAITING: usize = 4_096;
@@ -10,6 +19,10 @@ const MOST_WAITING_KIB: usize = 48 * 1_024;
 const MOST_TOGETHER: usize = 128;
 /// Two commits under way: one gathers while the other waits for the disk.
 const COMMITTERS: usize = 2;
+/// A commit costs much and a post in it little: beside one under way, the next waits for so many posts,
+const WORTH_A_COMMIT: usize = 24;
+/// and not longer than this. A post that meets an idle database does not wait.
+const GATHER: Duration = Duration::from_millis(1);
 const PATIENCE: Duration = Duration::from_secs(5);
 
 struct Waiting {
@@ -35,8 +48,10 @@ impl Acceptor {
     pub fn start(db: OpsDb, clock: Arc<dyn Clock>, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         let (queue, waiting) = mpsc::channel(MOST_WAITING);
         let waiting = Arc::new(Mutex::new(waiting));
-        for _ in 0..COMMITTERS {
-            tokio::spawn(commit_loop(db.clone(), clock.clone(), wake.clone(), waiting.clone()));
+        let under_way: Arc<[AtomicBool; COMMITTERS]> = Arc::default();
+        for me in 0..COMMITTERS {
+            let queue = Queue { waiting: waiting.clone(), under_way: under_way.clone(), me };
+            tokio::spawn(commit_loop(db.clone(), clock.clone(), wake.clone(), queue));
         }
         Self { queue, memory: Arc::new(Semaphore::new(MOST_WAITING_KIB)) }
     }
@@ -51,17 +66,40 @@ impl Acceptor {
     }
 }
 
-async fn commit_loop(
-    db: OpsDb,
-    clock: Arc<dyn Clock>,
-    wake: Arc<dyn Fn() + Send + Sync>,
+/// The posts that wait, as one committer sees them.
+struct Queue {
     waiting: Arc<Mutex<mpsc::Receiver<Waiting>>>,
-) {
-    loop {
+    under_way: Arc<[AtomicBool; COMMITTERS]>,
+    me: usize,
+}
+
+impl Queue {
+    /// What is to be committed together; `None` when nobody can post any more.
+    async fn next(&self) -> Option<Vec<Waiting>> {
+        self.under_way[self.me].store(false, Ordering::Relaxed);
+        let mut waiting = self.waiting.lock().await;
         let mut batch = Vec::new();
-        if waiting.lock().await.recv_many(&mut batch, MOST_TOGETHER).await == 0 {
-            return;
+        if waiting.recv_many(&mut batch, MOST_TOGETHER).await == 0 {
+            return None;
         }
+        let until = Instant::now() + GATHER;
+        while batch.len() < WORTH_A_COMMIT && self.others_are_under_way() {
+            let more = waiting.recv_many(&mut batch, MOST_TOGETHER);
+            if !matches!(timeout_at(until, more).await, Ok(1..)) {
+                break;
+            }
+        }
+        self.under_way[self.me].store(true, Ordering::Relaxed);
+        Some(batch)
+    }
+
+    fn others_are_under_way(&self) -> bool {
+        self.under_way.iter().any(|one| one.load(Ordering::Relaxed))
+    }
+}
+
+async fn commit_loop(db: OpsDb, clock: Arc<dyn Clock>, wake: Arc<dyn Fn() + Send + Sync>, queue: Queue) {
+    while let Some(batch) = queue.next().await {
         // Whoever has gone meanwhile (a client that hung up) is still accepted: it may already believe so.
         let mut submissions = Vec::with_capacity(batch.len());
         let mut answers = Vec::with_capacity(batch.len());

@@ -2,6 +2,7 @@
 //! all that wait (group commit). The order of locks is nonces, keys, identities, each sorted: no deadlock.
 
 mod batch;
+mod fresh;
 mod group;
 mod store;
 
