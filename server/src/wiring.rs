@@ -42,16 +42,13 @@ impl App {
         let client = redis::Client::open(stores.redis_url.expose()).context("REDIS_URL cannot be used")?;
         let redis = ConnectionManager::new_lazy_with_config(client.clone(), patience())
             .context("REDIS_URL cannot be used")?;
-        let house = House {
-            ops: OpsDb::connect_lazy(ops_url, stores.ops_pool)?,
-            clock: Arc::new(SystemClock),
-            ids: Arc::new(SystemIds),
-        };
+        let ops = OpsDb::connect_lazy(ops_url, stores.ops_pool)?;
+        let house = House::new(ops, Arc::new(SystemClock), Arc::new(SystemIds), config.switches.clone());
         let (ops, clock) = (house.ops.clone(), house.clock.clone());
         Ok(Self {
             wake: Wake::new(&config.workers.queue, client, redis.clone()),
-            channels: ChannelRegistry::new(ops.clone(), clock.clone()),
-            switches: Arc::new(Switches::new(ops, clock, config.switches.clone())),
+            channels: ChannelRegistry::new(ops, clock),
+            switches: house.switches.clone(),
             house,
             channel: ChannelDb::connect_lazy(channel_url, stores.channel_pool)?,
             probe: Arc::new(Probe::new(ops_url, channel_url, redis.clone())?),

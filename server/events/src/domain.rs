@@ -69,3 +69,72 @@ pub enum FinanceEvent {
         at: DateTime<Utc>,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+    use uuid::Uuid;
+
+    /// What is in the outboxes of running systems. A row here is never changed; a new shape is a new variant.
+    fn released() -> Vec<(DomainEvent, &'static str, Value)> {
+        let booking_key = BookingKey(Uuid::from_u128(1));
+        let key = "00000000-0000-0000-0000-000000000001";
+        let at: DateTime<Utc> = "2026-03-02T01:00:00Z".parse().unwrap();
+        let time = "2026-03-02T01:00:00Z";
+        vec![
+            (
+                DomainEvent::OpsBooking(OpsBookingEvent::BookingChangedV1 {
+                    booking_key,
+                    version: 3,
+                    ops_status: OpsStatus::Ready,
+                    event_id: None,
+                }),
+                "ops_booking.booking_changed.v1",
+                json!({"producer": "ops_booking", "event": "booking_changed_v1", "booking_key": key, "version": 3,
+                    "ops_status": "READY", "event_id": null}),
+            ),
+            (
+                DomainEvent::OpsBooking(OpsBookingEvent::DriverSetV1 {
+                    booking_key,
+                    driver_number: Some(7),
+                    at,
+                }),
+                "ops_booking.driver_set.v1",
+                json!({"producer": "ops_booking", "event": "driver_set_v1", "booking_key": key, "driver_number": 7,
+                    "at": time}),
+            ),
+            (
+                DomainEvent::Finance(FinanceEvent::CostPatternSetV1 {
+                    booking_key,
+                    pattern: Some("Boat day".to_owned()),
+                    at,
+                }),
+                "finance.cost_pattern_set.v1",
+                json!({"producer": "finance", "event": "cost_pattern_set_v1", "booking_key": key,
+                    "pattern": "Boat day", "at": time}),
+            ),
+            (
+                DomainEvent::Finance(FinanceEvent::FinanceFactsV1 {
+                    booking_key,
+                    validated_at: Some(at),
+                    lines: 3,
+                    unpaid_positive_lines: 1,
+                    at,
+                }),
+                "finance.finance_facts.v1",
+                json!({"producer": "finance", "event": "finance_facts_v1", "booking_key": key,
+                    "validated_at": time, "lines": 3, "unpaid_positive_lines": 1, "at": time}),
+            ),
+        ]
+    }
+
+    #[test]
+    fn released_events_keep_their_shape() {
+        for (event, topic, shape) in released() {
+            assert_eq!(event.topic(), topic);
+            assert_eq!(serde_json::to_value(&event).unwrap(), shape);
+            assert_eq!(serde_json::from_value::<DomainEvent>(shape).unwrap(), event);
+        }
+    }
+}

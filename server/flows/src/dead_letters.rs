@@ -6,6 +6,7 @@ use contracts::{
     status::DeadLetterStatus,
     views::dead_letter::{BulkReplayView, DeadLetterQuery, DeadLetterRow},
 };
+use identity::Switch;
 use ingestion::dead_letter::{self, FailError, MoveError, OperatorVerdict, ReplayError};
 use platform::{Actor, DbError, OpsTx};
 use serde_json::{Value, json};
@@ -140,8 +141,11 @@ pub async fn bulk_replay_progress(
     dead_letter::bulk_progress(&house.ops, id).await
 }
 
-/// Hands over all marked dead letters that are left; answers with their number.
+/// Hands over the next marked dead letters; answers with their number. While replays are off they stay marked.
 pub async fn drive_bulk_replays(house: &House) -> Result<usize, DbError> {
+    if !house.switches.is_on(Switch::IngestReplay).await {
+        return Ok(0);
+    }
     dead_letter::bulk_step(&house.ops, house.clock.now()).await
 }
 

@@ -21,7 +21,7 @@ const KEY: [u8; 32] = [7; 32];
 
 async fn house() -> (TestHouse, House) {
     let test = TestHouse::new().await;
-    let house = House { ops: test.ops.clone(), clock: test.clock(), ids: test.ids.clone() };
+    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
     (test, house)
 }
 

@@ -4,10 +4,12 @@ mod support;
 
 use chrono::Duration;
 use contracts::{
+    AppError,
     status::{DeadLetterStatus, ProcessStatus},
     views::dead_letter::DeadLetterQuery,
 };
-use flows::dead_letters;
+use flows::{House, dead_letters, screens};
+use identity::Switch;
 use ingestion::{claim::LEASE, dead_letter::OperatorVerdict, event_record::event_by_id};
 use support::{Rig, event};
 use testkit::personas;
@@ -168,4 +170,21 @@ async fn a_bulk_replay_takes_all_that_match_and_counts_them() {
     assert_eq!((done.replayed, done.succeeded, done.failed), (300, 300, 0));
     assert!(done.finished_at.is_some());
     assert_eq!(rig.count("select count(*) from ingestion.dead_letter where status = 'OPEN'").await, 150);
+}
+
+#[tokio::test]
+async fn while_replays_are_off_nothing_is_replayed() {
+    let rig = Rig::new().await;
+    let manager = personas::manager();
+    let accepted = rig.accept(&event("GYG", "G1", "CREATED", 1)).await.unwrap();
+    let verdict = OperatorVerdict { reason_code: "CHECK".to_owned(), reason_detail: None, poison: false };
+    let letter = dead_letters::fail_event(&rig.house, &manager, accepted.event_id, &verdict).await.unwrap();
+    dead_letters::start_bulk_replay(&rig.house, &manager, &DeadLetterQuery::default()).await.unwrap();
+
+    let off = [(Switch::IngestReplay, false)].into();
+    let house = House::new(rig.test.ops.clone(), rig.test.clock(), rig.test.ids.clone(), off);
+    assert_eq!(dead_letters::drive_bulk_replays(&house).await.unwrap(), 0);
+    let pressed = screens::dead_letters::replay_dead_letter(&house, &manager, letter.key).await;
+    assert!(matches!(pressed, Err(AppError::Conflict(_))));
+    assert_eq!(dead_letters::drive_bulk_replays(&rig.house).await.unwrap(), 1);
 }

@@ -80,11 +80,8 @@ fn done(result: anyhow::Result<()>) -> anyhow::Result<ExitCode> {
 /// For a command that acts on ops_db: needs no more than the database URLs.
 fn house() -> anyhow::Result<House> {
     let urls = DatabaseUrls::read(&Env::of_process())?;
-    Ok(House {
-        ops: OpsDb::connect_lazy(urls.ops.expose(), PoolSettings::default())?,
-        clock: Arc::new(SystemClock),
-        ids: Arc::new(SystemIds),
-    })
+    let ops = OpsDb::connect_lazy(urls.ops.expose(), PoolSettings::default())?;
+    Ok(House::new(ops, Arc::new(SystemClock), Arc::new(SystemIds), Default::default()))
 }
 
 /// For a command that needs the whole of it: everything wired from the environment, nothing started.

@@ -19,15 +19,16 @@ const HOSTS: [(&str, &str); 3] =
 /// Over a database that is not there: what is refused is refused before it is asked.
 fn sites() -> Router {
     let deps = SurfaceDeps {
-        house: House {
-            ops: OpsDb::connect_lazy(
+        house: House::new(
+            OpsDb::connect_lazy(
                 "postgres://nobody@127.0.0.1:1/nothing",
                 platform::db::PoolSettings::default(),
             )
             .unwrap(),
-            clock: Arc::new(SystemClock),
-            ids: Arc::new(SystemIds),
-        },
+            Arc::new(SystemClock),
+            Arc::new(SystemIds),
+            Default::default(),
+        ),
         production: true,
         site_root: PathBuf::from("/nonexistent"),
         stop: tokio_util::sync::CancellationToken::new(),

@@ -10,6 +10,7 @@ use contracts::{
     status::DeadLetterStatus,
     views::dead_letter::{BulkReplayView, DeadLetterQuery, DeadLetterRow},
 };
+use identity::Switch;
 use ingestion::dead_letter::{MoveError, ReplayError};
 use platform::{Actor, Cursor};
 
@@ -50,6 +51,7 @@ pub async fn replay_dead_letter(
     key: DeadLetterKey,
 ) -> Result<DeadLetterRow, AppError> {
     need(actor, Role::Manager)?;
+    replays_on(house).await?;
     dead_letters::ready_and_replay(house, actor, key).await.map_err(|error| match error {
         MoveOrReplayError::Move(error) => not_moved(actor, error),
         MoveOrReplayError::Replay(ReplayError::NotFound | ReplayError::NotInDeadLetter) => AppError::NotFound,
@@ -69,6 +71,7 @@ pub async fn start_bulk_replay(
     filter: &DeadLetterQuery,
 ) -> Result<BulkReplayView, AppError> {
     need(actor, Role::Manager)?;
+    replays_on(house).await?;
     dead_letters::start_bulk_replay(house, actor, filter).await.map_err(|error| unavailable(actor, &error))
 }
 
@@ -81,6 +84,15 @@ pub async fn bulk_replay_progress(
     need(actor, Role::Staff)?;
     let progress = dead_letters::bulk_replay_progress(house, id).await;
     progress.map_err(|error| unavailable(actor, &error))?.ok_or(AppError::NotFound)
+}
+
+async fn replays_on(house: &House) -> Result<(), AppError> {
+    if house.switches.is_on(Switch::IngestReplay).await {
+        return Ok(());
+    }
+    Err(AppError::Conflict(
+        "Replays are switched off (INGEST_REPLAY_ENABLED). An ADMIN can switch them on.".to_owned(),
+    ))
 }
 
 fn not_moved(actor: &Actor, error: MoveError) -> AppError {

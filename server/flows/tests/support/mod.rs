@@ -22,7 +22,7 @@ pub struct Rig {
 impl Rig {
     pub async fn new() -> Self {
         let test = TestHouse::new().await;
-        let house = House { ops: test.ops.clone(), clock: test.clock(), ids: test.ids.clone() };
+        let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
         let channels = ChannelRegistry::new(test.ops.clone(), test.clock());
         ingestion::retention::ensure_months(&test.ops, house.clock.now()).await.unwrap();
         Self { test, house, channels, policy: RetryPolicy::ingest() }
