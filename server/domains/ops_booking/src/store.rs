@@ -36,8 +36,12 @@ pub(crate) async fn bookings_of(
     let issuers: Vec<String> = references.iter().map(|r| r.issuer.clone()).collect();
     let names: Vec<String> = references.iter().map(|r| r.reference.clone()).collect();
     let rows = sqlx::query!(
-        "select r.issuer, r.reference, r.booking_key from ops_booking.booking_reference r
-         join unnest($1::text[], $2::text[]) as asked (issuer, reference) using (issuer, reference)",
+        // One look at the index for each, also while the planner believes that the table is still small.
+        r#"select asked.issuer as "issuer!", asked.reference as "reference!", known.booking_key
+         from unnest($1::text[], $2::text[]) as asked (issuer, reference)
+         cross join lateral (
+             select r.booking_key from ops_booking.booking_reference r
+             where r.issuer = asked.issuer and r.reference = asked.reference limit 1) as known"#,
         &issuers,
         &names,
     )
