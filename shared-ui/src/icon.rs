@@ -8,21 +8,36 @@ pub enum Icon {
     ArrowLeft,
     ArrowRight,
     Calendar,
+    Car,
     Check,
     CheckDouble,
     ChevronDown,
+    ChevronLeft,
+    ChevronRight,
+    ChevronUp,
+    ChevronsLeft,
+    ChevronsRight,
     Circle,
     Clock,
     Close,
     Coins,
+    Copy,
+    Eye,
+    EyeOff,
+    Filter,
     Inbox,
+    Info,
     List,
+    Minus,
     Pencil,
+    Plus,
     Refresh,
     Replay,
     Search,
+    Send,
     SignOut,
     Slash,
+    Sort,
     User,
     UserPlus,
     Wallet,
@@ -43,6 +58,29 @@ impl Icon {
             Self::CheckDouble => "M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16",
             Self::ChevronDown => "M6 9l6 6 6-6",
             Self::Circle => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z",
+            Self::Car => {
+                "M5 17H3v-5l2-5a2 2 0 0 1 1.9-1.3h10.2A2 2 0 0 1 19 7l2 5v5h-2M9 17h6M3 12h18M7 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z"
+            }
+            Self::ChevronLeft => "M15 18l-6-6 6-6",
+            Self::ChevronRight => "M9 6l6 6-6 6",
+            Self::ChevronUp => "M6 15l6-6 6 6",
+            Self::ChevronsLeft => "M11 17l-5-5 5-5M18 17l-5-5 5-5",
+            Self::ChevronsRight => "M6 17l5-5-5-5M13 17l5-5-5-5",
+            Self::Copy => {
+                "M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2ZM4 16a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2"
+            }
+            Self::Eye => {
+                "M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7S2 12 2 12ZM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z"
+            }
+            Self::EyeOff => {
+                "M10.6 5.1A10.6 10.6 0 0 1 12 5c6.4 0 10 7 10 7a17.6 17.6 0 0 1-2.4 3.3M6.6 6.6A17 17 0 0 0 2 12s3.6 7 10 7a10 10 0 0 0 5.4-1.6M9.9 9.9a3 3 0 0 0 4.2 4.2M3 3l18 18"
+            }
+            Self::Filter => "M3 5h18l-7 8v6l-4 2v-8L3 5Z",
+            Self::Info => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 11v5M12 8h.01",
+            Self::Minus => "M5 12h14",
+            Self::Plus => "M12 5v14M5 12h14",
+            Self::Send => "M22 2 11 13M22 2l-7 20-4-9-9-4 20-7Z",
+            Self::Sort => "M8 9l4-4 4 4M16 15l-4 4-4-4",
             Self::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5l3 2",
             Self::Close => "M18 6 6 18M6 6l12 12",
             Self::Coins => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM18.1 10.4A6 6 0 1 1 10.3 18M7 6h1v4",
