@@ -4,7 +4,7 @@ use crate::House;
 use contracts::{
     ids::BookingKey,
     paging::Page,
-    views::booking::{BookingDetail, BookingQuery, BookingRow},
+    views::booking::{BookingDetail, BookingQuery, BookingRow, TabCounts},
 };
 use ops_booking::{
     Booking,
@@ -23,7 +23,11 @@ pub async fn find(house: &House, text: &str) -> Result<Found, DbError> {
 }
 
 pub async fn booking_list(house: &House, query: &BookingQuery) -> Result<Page<BookingRow>, ListError> {
-    ops_booking::views::booking_list(&house.ops, query).await
+    ops_booking::views::booking_list(&house.ops, house.clock.today(), query).await
+}
+
+pub async fn booking_counts(house: &House, query: &BookingQuery) -> Result<TabCounts, DbError> {
+    ops_booking::views::booking_counts(&house.ops, house.clock.today(), query).await
 }
 
 /// Eight queries: the booking in one snapshot, then where its events stand in the ledger.

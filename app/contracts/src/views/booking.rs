@@ -2,6 +2,7 @@ use crate::{
     Money,
     ids::{BookingKey, EventId},
     status::{EventType, OpsStatus, PaymentStatus, ProcessStatus},
+    views::booking_change::BookingField,
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rust_decimal::Decimal;
@@ -11,27 +12,80 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BookingQuery {
+    pub tab: Option<BookingTab>,
     /// An exact reference, or part of name, e-mail or phone (three characters or more).
     pub q: Option<String>,
     pub status: Option<OpsStatus>,
     pub payment: Option<PaymentStatus>,
     pub channel: Option<String>,
+    pub driver: Option<DriverFilter>,
+    /// The package's name, whole.
+    pub package: Option<String>,
     /// Tour date, both ends included.
     pub date_from: Option<NaiveDate>,
     pub date_to: Option<NaiveDate>,
-    pub sort: BookingSort,
+    /// Absent: the tab's own order.
+    pub sort: Option<BookingSort>,
     pub cursor: Option<String>,
     pub limit: Option<u16>,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+impl BookingQuery {
+    /// The order asked for, or the one that suits the tab: what comes next first, what is over last.
+    pub fn order(&self) -> BookingSort {
+        self.sort.unwrap_or(match self.tab {
+            Some(BookingTab::Upcoming | BookingTab::Attention) => BookingSort::TourDate,
+            Some(BookingTab::Done) => BookingSort::TourDateLatest,
+            None => BookingSort::Received,
+        })
+    }
+}
+
+/// A part of the bookings list. `None` in a query is "all".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BookingTab {
+    /// Tours of today and later that are not over or off.
+    Upcoming,
+    /// ATTENTION and UPDATED: somebody must look.
+    Attention,
+    /// COMPLETED, DONE, CANCELLED, NO_SHOW.
+    Done,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DriverFilter {
+    /// Nobody is assigned.
+    None,
+    /// This driver, by number.
+    Number(i32),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BookingSort {
     /// Newest arrival first.
-    #[default]
     Received,
-    /// Next tour first.
+    /// Oldest arrival first.
+    ReceivedFirst,
+    /// Next tour first; unknown dates last.
     TourDate,
+    /// Latest tour first; unknown dates first.
+    TourDateLatest,
+}
+
+/// How many bookings each tab holds under the other filters of a query. Exact up to 1,000; 1,001 means more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TabCounts {
+    pub all: u32,
+    pub upcoming: u32,
+    pub attention: u32,
+    pub done: u32,
+}
+
+impl TabCounts {
+    pub const EXACT_TO: u32 = 1_000;
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,6 +107,10 @@ pub struct BookingRow {
     pub meeting_point: Option<String>,
     pub note: Option<String>,
     pub assigned_driver_number: Option<i32>,
+    /// A channel's change that staff have not acknowledged.
+    pub unacknowledged: bool,
+    /// Asked for again when the booking is changed: optimistic locking.
+    pub version: i32,
     pub received_at: DateTime<Utc>,
 }
 
@@ -60,7 +118,6 @@ pub struct BookingRow {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BookingDetail {
     pub row: BookingRow,
-    pub version: i32,
     pub email: Option<String>,
     pub phone: Option<String>,
     pub pickup_location: Option<String>,
@@ -69,6 +126,13 @@ pub struct BookingDetail {
     /// Guest data kept as sent that does not look right (an odd e-mail, say).
     pub flags: Vec<String>,
     pub items: Vec<ItemView>,
+    /// Each known value and where it came from, in reading order.
+    pub values: Vec<ValueView>,
+    pub facts: FactsView,
+    /// Bookings that may be this same sale, undecided.
+    pub duplicates: Vec<DuplicateView>,
+    /// What staff wrote, newest first.
+    pub notes: Vec<StaffNoteView>,
     /// Channel values that differ from what staff pinned.
     pub proposals: Vec<ProposalView>,
     pub alerts: Vec<AlertView>,
@@ -138,4 +202,71 @@ pub struct BookingEventView {
     pub applied_at: DateTime<Utc>,
     /// Absent when the ledger no longer holds the event.
     pub process_status: Option<ProcessStatus>,
+}
+
+/// One value of a booking, as a form shows it, and where it came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValueView {
+    pub field: BookingField,
+    pub value: Option<String>,
+    pub origin: Origin,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    Unknown,
+    /// A channel's event said so.
+    Event {
+        source: String,
+        event_id: EventId,
+        event_time: DateTime<Utc>,
+    },
+    /// Staff said so; the channel's own word, if it is another, is a proposal.
+    Staff {
+        by: String,
+        at: DateTime<Utc>,
+    },
+}
+
+/// What the status is computed from, beside dates and changes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactsView {
+    pub cancelled: Option<Decided>,
+    pub no_show: Option<Decided>,
+    pub overridden: Option<OverrideView>,
+    pub driver_number: Option<i32>,
+    pub cost_pattern: Option<String>,
+    pub finance_validated_at: Option<DateTime<Utc>>,
+    pub finance_lines: i32,
+    pub finance_unpaid_lines: i32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    pub at: DateTime<Utc>,
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverrideView {
+    pub status: OpsStatus,
+    pub reason: String,
+    /// Absent: until it is lifted.
+    pub until: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DuplicateView {
+    pub other: BookingRow,
+    pub found_at: DateTime<Utc>,
+    /// The event that named both.
+    pub event_id: EventId,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffNoteView {
+    pub at: DateTime<Utc>,
+    pub by: String,
+    pub text: String,
 }

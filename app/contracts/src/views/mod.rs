@@ -1,5 +1,6 @@
 //! What screens show. Filled by the domains, read by the front ends.
 
 pub mod booking;
+pub mod booking_change;
 pub mod dead_letter;
 pub mod staff;

@@ -73,7 +73,7 @@ fn Sheet(seen: BookingSeen, reload: Callback<()>) -> impl IntoView {
             <StatusChip of=StatusOf::Channel word=row.channel.clone()/>
             <StatusChip of=StatusOf::Payment word=row.payment_status.to_string()/>
             <StatusChip of=StatusOf::Booking word=row.ops_status.to_string()/>
-            {updated.then(|| view! { <Acknowledge key=row.key version=detail.version reload/> })}
+            {updated.then(|| view! { <Acknowledge key=row.key version=detail.row.version reload/> })}
         </PageHeader>
         <Concerns detail=detail.clone()/>
         <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -27,7 +27,7 @@ pub fn Filters(query: Memo<BookingQuery>) -> impl IntoView {
     let filtered = Memo::new(move |_| query.with(query::is_filtered));
     let fold =
         Signal::derive(move || if filtered.get() { "Filters (on)".to_owned() } else { "Filters".to_owned() });
-    let by_date = move || query.with(|query| query.sort == BookingSort::TourDate);
+    let by_date = move || query.with(|query| query.order() == BookingSort::TourDate);
 
     view! {
         <Form method="GET" action=query::PATH attr:class="border-b">

@@ -66,11 +66,13 @@ fn Rows(
 ) -> impl IntoView {
     let by = move |sort: BookingSort| {
         Signal::derive(move || {
-            query.with(|query| query::to_address(&BookingQuery { sort, cursor: None, ..query.clone() }))
+            query.with(|query| {
+                query::to_address(&BookingQuery { sort: Some(sort), cursor: None, ..query.clone() })
+            })
         })
     };
     let sorted = move |sort: BookingSort, way: &'static str| {
-        Signal::derive(move || query.with(|query| (query.sort == sort).then_some(way)))
+        Signal::derive(move || query.with(|query| (query.order() == sort).then_some(way)))
     };
     view! {
         <Table

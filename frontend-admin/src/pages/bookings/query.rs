@@ -14,7 +14,7 @@ pub fn from_params(params: &ParamsMap) -> BookingQuery {
         date_to: read(params, "to"),
         sort: sort_from(params.get_str("sort")),
         cursor: read(params, "cursor"),
-        limit: None,
+        ..BookingQuery::default()
     }
 }
 
@@ -28,7 +28,7 @@ pub fn to_address(query: &BookingQuery) -> String {
             ("channel", query.channel.clone()),
             ("from", query.date_from.map(|date| date.to_string())),
             ("to", query.date_to.map(|date| date.to_string())),
-            ("sort", (query.sort != BookingSort::default()).then(|| sort_word(query.sort).to_owned())),
+            ("sort", query.sort.map(|sort| sort_word(sort).to_owned())),
             ("cursor", query.cursor.clone()),
         ],
     )
@@ -37,15 +37,17 @@ pub fn to_address(query: &BookingQuery) -> String {
 pub fn sort_word(sort: BookingSort) -> &'static str {
     match sort {
         BookingSort::Received => "received",
+        BookingSort::ReceivedFirst => "received_first",
         BookingSort::TourDate => "tour_date",
+        BookingSort::TourDateLatest => "tour_date_latest",
     }
 }
 
-fn sort_from(word: Option<&str>) -> BookingSort {
-    match word {
-        Some("tour_date") => BookingSort::TourDate,
-        _ => BookingSort::Received,
-    }
+fn sort_from(word: Option<&str>) -> Option<BookingSort> {
+    use BookingSort::{Received, ReceivedFirst, TourDate, TourDateLatest};
+    [Received, ReceivedFirst, TourDate, TourDateLatest]
+        .into_iter()
+        .find(|sort| Some(sort_word(*sort)) == word)
 }
 
 /// Where the booking of a channel's reference is found.
@@ -80,7 +82,7 @@ mod tests {
             status: Some(OpsStatus::NoShow),
             channel: Some("GYG".to_owned()),
             date_from: "2026-11-23".parse().ok(),
-            sort: BookingSort::TourDate,
+            sort: Some(BookingSort::TourDate),
             ..BookingQuery::default()
         };
         let address = to_address(&query);
@@ -97,6 +99,6 @@ mod tests {
         }
         assert_eq!(from_params(&params), query);
         assert!(is_filtered(&query));
-        assert!(!is_filtered(&BookingQuery { sort: BookingSort::TourDate, ..BookingQuery::default() }));
+        assert!(!is_filtered(&BookingQuery { sort: Some(BookingSort::TourDate), ..BookingQuery::default() }));
     }
 }

@@ -1,10 +1,10 @@
-use super::{Stored, decode};
+use super::{Stored, decode, duplicates::open_duplicates, values::values};
 use crate::{booking::Booking, fold::fold, store};
 use contracts::{
     ids::{BookingKey, EventId},
     views::booking::{
-        AlertView, BookingDetail, BookingEventView, BookingReference, ChangeView, ItemView, ProposalView,
-        StatusChangeView,
+        AlertView, BookingDetail, BookingEventView, BookingReference, ChangeView, Decided, FactsView,
+        ItemView, OverrideView, ProposalView, StaffNoteView, StatusChangeView,
     },
 };
 use platform::{DbError, OpsDb};
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 const MOST_CHANGES: i64 = 500;
 
-/// Everything known of a booking. Seven queries in one snapshot; `process_status` of the events is left to the flow,
+/// Everything known of a booking. Nine queries in one snapshot; `process_status` of the events is left to the flow,
 /// since the ledger is another domain's.
 pub async fn booking_detail(db: &OpsDb, key: BookingKey) -> Result<Option<BookingDetail>, DbError> {
     let mut tx = db.begin().await?;
@@ -67,6 +67,15 @@ pub async fn booking_detail(db: &OpsDb, key: BookingKey) -> Result<Option<Bookin
     )
     .fetch_all(tx.conn())
     .await?;
+    let notes = sqlx::query_as!(
+        StaffNoteView,
+        "select at, by, text from ops_booking.staff_note where booking_key = $1 order by staff_note_id desc limit $2",
+        key.0,
+        MOST_CHANGES,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let duplicates = open_duplicates(&mut tx, key).await?;
     tx.rollback().await?;
 
     let statuses = statuses
@@ -94,13 +103,16 @@ pub async fn booking_detail(db: &OpsDb, key: BookingKey) -> Result<Option<Bookin
         })
         .collect();
     Ok(Some(BookingDetail {
-        version: booking.version,
         email: booking.guest_email.clone(),
         phone: booking.guest_phone.clone(),
         pickup_location: booking.pickup_location.clone(),
         refunded_amount: booking.refunded_amount,
         flags: flags(&booking),
         items: booking.items.iter().map(item).collect(),
+        values: values(&booking, &said),
+        facts: facts(&booking),
+        duplicates,
+        notes,
         row: row(booking)?,
         references,
         proposals,
@@ -141,9 +153,31 @@ fn row(booking: Booking) -> Result<contracts::views::booking::BookingRow, DbErro
         meeting_point: booking.meeting_point,
         note: booking.note,
         driver_number: booking.driver_number,
+        unacknowledged: booking.unacknowledged,
+        version: booking.version,
         received_at: booking.received_at,
     }
     .row()
+}
+
+fn facts(booking: &Booking) -> FactsView {
+    let overridden = booking.override_status.as_ref().zip(booking.override_reason.as_ref());
+    FactsView {
+        cancelled: booking.cancelled_at.map(|at| Decided { at, reason: booking.cancel_reason.clone() }),
+        no_show: booking.no_show_at.map(|at| Decided { at, reason: booking.no_show_reason.clone() }),
+        overridden: overridden.and_then(|(status, reason)| {
+            Some(OverrideView {
+                status: status.parse().ok()?,
+                reason: reason.clone(),
+                until: booking.override_until,
+            })
+        }),
+        driver_number: booking.driver_number,
+        cost_pattern: booking.cost_pattern.clone(),
+        finance_validated_at: booking.finance_validated_at,
+        finance_lines: booking.finance_lines,
+        finance_unpaid_lines: booking.finance_unpaid_lines,
+    }
 }
 
 fn flags(booking: &Booking) -> Vec<String> {

@@ -1,17 +1,27 @@
-use super::Stored;
+//! The bookings list. Its SQL is put together from the parts that are asked for, and planned for their very values:
+//! a plan that has to suit every filter suits none.
+
+use super::{Stored, search::Search};
 use chrono::{NaiveDate, NaiveTime};
 use contracts::{
     dates::YEARS,
     paging::Page,
-    views::booking::{BookingQuery, BookingRow, BookingSort},
+    views::booking::{BookingQuery, BookingRow, BookingSort, BookingTab, DriverFilter, TabCounts},
 };
 use platform::{Cursor, DbError, OpsDb};
-use uuid::Uuid;
+use sqlx::{Postgres, QueryBuilder};
 
 const USUAL_PAGE: u16 = 50;
-const LARGEST_PAGE: u16 = 200;
+const LARGEST_PAGE: u16 = 1_000;
 
-/// Where bookings without a tour date stand in the order of tour dates.
+/// Where bookings without a tour date stand in the order of tour dates. The indexes say the same.
+const BY_DATE: &str = "coalesce(tour_date, date '9999-12-31')";
+const ALIVE: &str = "ops_status in ('NEW', 'READY', 'ATTENTION', 'UPDATED')";
+/// As the index `ix_booking_attention` has it.
+const ATTENTION: &str = "ops_status in ('ATTENTION', 'UPDATED')";
+/// As the index `ix_booking_done` has it.
+const DONE: &str = "ops_status in ('COMPLETED', 'DONE', 'CANCELLED', 'NO_SHOW')";
+
 fn no_date() -> NaiveDate {
     NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or_default()
 }
@@ -36,36 +46,43 @@ impl From<sqlx::Error> for ListError {
     }
 }
 
-/// What the search box holds, once understood.
-#[derive(Debug, Default)]
-struct Search {
-    /// Exactly these bookings: the text is one of their references.
-    keys: Option<Vec<Uuid>>,
-    /// A pattern over name, e-mail and phone.
-    like: Option<String>,
-}
-
-/// One page; one query, two with a search text.
-pub async fn booking_list(db: &OpsDb, query: &BookingQuery) -> Result<Page<BookingRow>, ListError> {
+/// One page; one query, two with a search text. `today` in Makassar.
+pub async fn booking_list(
+    db: &OpsDb,
+    today: NaiveDate,
+    query: &BookingQuery,
+) -> Result<Page<BookingRow>, ListError> {
     let after = Cursor::parse_opt(query.cursor.as_deref()).map_err(|_| ListError::BadCursor)?;
     let limit = query.limit.unwrap_or(USUAL_PAGE).clamp(1, LARGEST_PAGE);
-    let hostile = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains('\0'));
-    if hostile(&query.q) || hostile(&query.channel) {
-        return Ok(Page { rows: Vec::new(), next: None });
-    }
-    let Some(search) = search(db, query.q.as_deref()).await? else {
+    let Some(search) = Search::of(db, query).await? else {
         return Ok(Page { rows: Vec::new(), next: None });
     };
-    let mut rows = match query.sort {
-        BookingSort::Received => by_received(db, query, &search, after, limit).await?,
-        BookingSort::TourDate => by_tour_date(db, query, &search, after, limit).await?,
-    };
+    let order = query.order();
+
+    let mut sql = QueryBuilder::new(
+        "select booking_key, channel_code, external_ref, guest_name, package_name, tour_date, tour_time, adult, child,
+           infant, total, currency, payment_status, ops_status, ops_status_reason, meeting_point, note, driver_number,
+           unacknowledged, version, received_at
+         from ops_booking.booking where true",
+    );
+    matching(&mut sql, today, query, &search);
+    in_tab(&mut sql, today, query.tab);
+    behind(&mut sql, order, after);
+    sql.push(match order {
+        BookingSort::Received => " order by received_at desc, booking_key desc".to_owned(),
+        BookingSort::ReceivedFirst => " order by received_at, booking_key".to_owned(),
+        BookingSort::TourDate => format!(" order by {BY_DATE}, booking_key"),
+        BookingSort::TourDateLatest => format!(" order by {BY_DATE} desc, booking_key desc"),
+    });
+    sql.push(" limit ").push_bind(i64::from(limit) + 1);
+    let mut rows: Vec<Stored> = sql.build_query_as().persistent(false).fetch_all(db.pool()).await?;
+
     let more = rows.len() > usize::from(limit);
     rows.truncate(usize::from(limit));
     let next = rows.last().filter(|_| more).map(|last| {
-        let at = match query.sort {
-            BookingSort::Received => last.received_at,
-            BookingSort::TourDate => {
+        let at = match order {
+            BookingSort::Received | BookingSort::ReceivedFirst => last.received_at,
+            BookingSort::TourDate | BookingSort::TourDateLatest => {
                 last.tour_date.unwrap_or_else(no_date).and_time(NaiveTime::MIN).and_utc()
             }
         };
@@ -75,120 +92,89 @@ pub async fn booking_list(db: &OpsDb, query: &BookingQuery) -> Result<Page<Booki
     Ok(Page { rows, next })
 }
 
-/// `None`: the text cannot match anything.
-async fn search(db: &OpsDb, text: Option<&str>) -> Result<Option<Search>, DbError> {
-    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
-        return Ok(Some(Search::default()));
-    };
-    // `GYG:ABC` as the API writes it, or the bare reference.
-    let (issuer, reference) = match text.split_once(':') {
-        Some((issuer, reference)) => (Some(issuer.trim().to_uppercase()), reference),
-        None => (None, text),
-    };
-    let keys = sqlx::query_scalar!(
-        "select booking_key from ops_booking.booking_reference
-         where reference = $1 and ($2::text is null or issuer = $2) limit 200",
-        reference.trim().to_uppercase(),
-        issuer,
-    )
-    .fetch_all(db.pool())
-    .await?;
-    if !keys.is_empty() {
-        return Ok(Some(Search { keys: Some(keys), like: None }));
-    }
-    if text.chars().count() < 3 {
-        return Ok(None);
-    }
-    let phone = text.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c));
-    let needle =
-        if phone { text.chars().filter(char::is_ascii_digit).collect() } else { text.to_lowercase() };
-    let escaped = needle.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    Ok(Some(Search { keys: None, like: Some(format!("%{escaped}%")) }))
-}
-
-async fn by_received(
+/// How many bookings each tab would show. One query, two with a search text; each count stops at 1,001.
+pub async fn booking_counts(
     db: &OpsDb,
+    today: NaiveDate,
     query: &BookingQuery,
-    search: &Search,
-    after: Option<Cursor>,
-    limit: u16,
-) -> Result<Vec<Stored>, DbError> {
-    Ok(sqlx::query_as!(
-        Stored,
-        "select booking_key, channel_code, external_ref, guest_name, package_name, tour_date, tour_time, adult,
-             child, infant, total, currency, payment_status, ops_status, ops_status_reason,
-             meeting_point, note, driver_number, received_at
-         from ops_booking.booking
-         where ($1::text is null or ops_status = $1)
-           and ($2::text is null or payment_status = $2)
-           and ($3::text is null or channel_code = $3)
-           and ($4::date is null or coalesce(tour_date, date '9999-12-31') >= $4 and tour_date is not null)
-           and ($5::date is null or coalesce(tour_date, date '9999-12-31') <= $5)
-           and ($6::uuid[] is null or booking_key = any($6))
-           and ($7::text is null or search like $7)
-           and ($8::timestamptz is null or (received_at, booking_key) < ($8, $9::uuid))
-         order by received_at desc, booking_key desc
-         limit $10",
-        query.status.map(|status| status.as_str()) as Option<&str>,
-        query.payment.map(|status| status.as_str()) as Option<&str>,
-        query.channel.as_ref().map(|code| code.trim().to_uppercase()) as Option<String>,
-        query.date_from.map(within_years),
-        query.date_to.map(within_years),
-        search.keys.as_deref(),
-        search.like.as_deref(),
-        after.map(|cursor| cursor.at),
-        after.map(|cursor| cursor.id),
-        i64::from(limit) + 1,
-    )
-    .fetch_all(db.pool())
-    .await?)
+) -> Result<TabCounts, DbError> {
+    let Some(search) = Search::of(db, query).await? else { return Ok(TabCounts::default()) };
+    let tabs = [None, Some(BookingTab::Upcoming), Some(BookingTab::Attention), Some(BookingTab::Done)];
+    let mut sql = QueryBuilder::new("select array[");
+    for (i, tab) in tabs.into_iter().enumerate() {
+        sql.push(if i == 0 { "" } else { ", " });
+        sql.push("(select count(*) from (select from ops_booking.booking where true");
+        matching(&mut sql, today, query, &search);
+        in_tab(&mut sql, today, tab);
+        sql.push(" limit ").push_bind(i64::from(TabCounts::EXACT_TO) + 1).push(") as found)");
+    }
+    sql.push("]");
+    let counts: Vec<i64> = sql.build_query_scalar().persistent(false).fetch_one(db.pool()).await?;
+    let count = |i: usize| counts.get(i).and_then(|count| u32::try_from(*count).ok()).unwrap_or_default();
+    Ok(TabCounts { all: count(0), upcoming: count(1), attention: count(2), done: count(3) })
 }
 
-async fn by_tour_date(
-    db: &OpsDb,
-    query: &BookingQuery,
-    search: &Search,
-    after: Option<Cursor>,
-    limit: u16,
-) -> Result<Vec<Stored>, DbError> {
-    Ok(sqlx::query_as!(
-        Stored,
-        "select booking_key, channel_code, external_ref, guest_name, package_name, tour_date, tour_time, adult,
-             child, infant, total, currency, payment_status, ops_status, ops_status_reason,
-             meeting_point, note, driver_number, received_at
-         from ops_booking.booking
-         where ($1::text is null or ops_status = $1)
-           and ($2::text is null or payment_status = $2)
-           and ($3::text is null or channel_code = $3)
-           and ($4::date is null or coalesce(tour_date, date '9999-12-31') >= $4 and tour_date is not null)
-           and ($5::date is null or coalesce(tour_date, date '9999-12-31') <= $5)
-           and ($6::uuid[] is null or booking_key = any($6))
-           and ($7::text is null or search like $7)
-           and ($8::date is null or (coalesce(tour_date, date '9999-12-31'), booking_key) > ($8, $9::uuid))
-         order by coalesce(tour_date, date '9999-12-31'), booking_key
-         limit $10",
-        query.status.map(|status| status.as_str()) as Option<&str>,
-        query.payment.map(|status| status.as_str()) as Option<&str>,
-        query.channel.as_ref().map(|code| code.trim().to_uppercase()) as Option<String>,
-        query.date_from.map(within_years),
-        query.date_to.map(within_years),
-        search.keys.as_deref(),
-        search.like.as_deref(),
-        after.map(|cursor| cursor.at.date_naive()),
-        after.map(|cursor| cursor.id),
-        i64::from(limit) + 1,
-    )
-    .fetch_all(db.pool())
-    .await?)
+fn matching(sql: &mut QueryBuilder<Postgres>, today: NaiveDate, query: &BookingQuery, search: &Search) {
+    if let Some(status) = query.status {
+        sql.push(" and ops_status = ").push_bind(status.as_str());
+    }
+    if let Some(payment) = query.payment {
+        sql.push(" and payment_status = ").push_bind(payment.as_str());
+    }
+    if let Some(channel) = &query.channel {
+        sql.push(" and channel_code = ").push_bind(channel.trim().to_uppercase());
+    }
+    match query.driver {
+        Some(DriverFilter::Number(number)) => {
+            sql.push(" and driver_number = ").push_bind(number);
+        }
+        // that nobody drove a tour that is over or off is no news
+        Some(DriverFilter::None) => {
+            sql.push(" and driver_number is null and ").push(ALIVE);
+            sql.push(format!(" and {BY_DATE} >= ")).push_bind(today);
+        }
+        None => {}
+    }
+    if let Some(package) = &query.package {
+        sql.push(" and package_name = ").push_bind(package.clone());
+    }
+    if let Some(from) = query.date_from {
+        sql.push(format!(" and tour_date is not null and {BY_DATE} >= ")).push_bind(within_years(from));
+    }
+    if let Some(to) = query.date_to {
+        sql.push(format!(" and {BY_DATE} <= ")).push_bind(within_years(to));
+    }
+    if let Some(keys) = &search.keys {
+        sql.push(" and booking_key = any(").push_bind(keys.clone()).push(")");
+    }
+    if let Some(like) = &search.like {
+        sql.push(" and search like ").push_bind(like.clone());
+    }
 }
 
-/// A number that differs whenever a booking has changed. It sums over the newest places of the change sequence, so
-/// that a transaction that commits late, below the top, is noticed too. One index range of 500 entries.
-pub async fn change_mark(db: &OpsDb) -> Result<i64, DbError> {
-    Ok(sqlx::query_scalar!(
-        r#"select coalesce(sum(change_seq), 0)::bigint as "mark!" from (
-             select change_seq from ops_booking.booking order by change_seq desc limit 500) as newest"#
-    )
-    .fetch_one(db.pool())
-    .await?)
+fn in_tab(sql: &mut QueryBuilder<Postgres>, today: NaiveDate, tab: Option<BookingTab>) {
+    match tab {
+        None => {}
+        Some(BookingTab::Upcoming) => {
+            sql.push(format!(" and {ALIVE} and tour_date is not null and {BY_DATE} >= ")).push_bind(today);
+        }
+        Some(BookingTab::Attention) => {
+            sql.push(" and ").push(ATTENTION);
+        }
+        Some(BookingTab::Done) => {
+            sql.push(" and ").push(DONE);
+        }
+    }
+}
+
+fn behind(sql: &mut QueryBuilder<Postgres>, order: BookingSort, after: Option<Cursor>) {
+    let Some(Cursor { at, id }) = after else { return };
+    let date = at.date_naive();
+    match order {
+        BookingSort::Received => sql.push(" and (received_at, booking_key) < (").push_bind(at),
+        BookingSort::ReceivedFirst => sql.push(" and (received_at, booking_key) > (").push_bind(at),
+        BookingSort::TourDate => sql.push(format!(" and ({BY_DATE}, booking_key) > (")).push_bind(date),
+        BookingSort::TourDateLatest => sql.push(format!(" and ({BY_DATE}, booking_key) < (")).push_bind(date),
+    };
+    sql.push(", ").push_bind(id).push(")");
 }

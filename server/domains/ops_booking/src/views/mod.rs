@@ -1,12 +1,20 @@
 //! What screens and the API read of bookings.
 
+mod change_mark;
+mod choices;
 mod detail;
+mod duplicates;
 mod find;
 mod list;
+mod search;
+mod values;
 
+pub use change_mark::change_mark;
+pub use choices::{driver_numbers, package_names};
 pub use detail::booking_detail;
 pub use find::{Found, find_booking};
-pub use list::{ListError, booking_list, change_mark};
+pub use list::{ListError, booking_counts, booking_list};
+pub use values::{domain_field, form_text, form_texts};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use contracts::{Currency, Money, ids::BookingKey, views::booking::BookingRow};
@@ -15,7 +23,7 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 /// The columns of a row in a list.
-#[derive(Debug)]
+#[derive(Debug, sqlx::FromRow)]
 struct Stored {
     booking_key: Uuid,
     channel_code: String,
@@ -35,6 +43,8 @@ struct Stored {
     meeting_point: Option<String>,
     note: Option<String>,
     driver_number: Option<i32>,
+    unacknowledged: bool,
+    version: i32,
     received_at: DateTime<Utc>,
 }
 
@@ -59,6 +69,8 @@ impl Stored {
             meeting_point: self.meeting_point,
             note: self.note,
             assigned_driver_number: self.driver_number,
+            unacknowledged: self.unacknowledged,
+            version: self.version,
             received_at: self.received_at,
         })
     }

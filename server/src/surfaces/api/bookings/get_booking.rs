@@ -33,6 +33,6 @@ pub async fn get_booking(
     let key = find(&api, id.text()).await?;
     let detail = in_time(flows::bookings::booking_detail(&api.house, key)).await?;
     let detail = detail.ok_or_else(|| not_found(id.text()))?;
-    let version = detail.version;
+    let version = detail.row.version;
     Ok(Answer::ok(OpsBooking::from(detail)).of_version(version))
 }

@@ -44,13 +44,13 @@ pub async fn list_bookings(
     let wanted = BookingQuery {
         q: query.text("q", 200),
         status: query.word("status", &format!("must be one of {words}")),
-        payment: None,
         channel: query.text("source", 32),
         date_from: query.date("dateFrom"),
         date_to: query.date("dateTo"),
-        sort: BookingSort::Received,
+        sort: Some(BookingSort::Received),
         cursor: query.text("cursor", 200),
         limit: Some(query.number("limit", 200, 1, 200)),
+        ..BookingQuery::default()
     };
     if let (Some(from), Some(to)) = (wanted.date_from, wanted.date_to)
         && from > to

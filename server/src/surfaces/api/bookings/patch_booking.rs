@@ -88,14 +88,14 @@ pub async fn patch_booking(
     let detail = if wanted.edits.is_empty() {
         let detail = in_time(flows::bookings::booking_detail(&api.house, key)).await?;
         let detail = detail.ok_or_else(|| not_found(id.text()))?;
-        if version.is_some_and(|version| version != detail.version) {
-            return Err(stale(detail.version));
+        if version.is_some_and(|version| version != detail.row.version) {
+            return Err(stale(detail.row.version));
         }
         detail
     } else {
         in_time(flows::bookings::edit_booking(&api.house, &actor, key, version, &wanted.edits)).await?
     };
-    let version = detail.version;
+    let version = detail.row.version;
     let patched = PatchedBooking {
         booking: detail.into(),
         package_ref_type: wanted.package_ref_type,

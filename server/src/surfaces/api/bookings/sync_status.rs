@@ -28,6 +28,6 @@ pub async fn sync_status(
 ) -> Result<Answer<OpsBooking>, Problem> {
     let key = find(&api, id.text()).await?;
     let detail = in_time(flows::bookings::sync_status(&api.house, &actor, key)).await?;
-    let version = detail.version;
+    let version = detail.row.version;
     Ok(Answer::created(OpsBooking::from(detail)).of_version(version))
 }
