@@ -11,6 +11,9 @@ pub enum StatusOf {
     Channel,
     DeadLetter,
     Event,
+    /// Of an offer on its way to a channel.
+    Publish,
+    Driver,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub fn look(of: StatusOf, word: &str) -> Look {
         StatusOf::Channel => channel(word),
         StatusOf::DeadLetter => dead_letter(word),
         StatusOf::Event => event(word),
+        StatusOf::Publish => publish(word),
+        StatusOf::Driver => driver(word),
     };
     let (tone, label, icon) = known.unwrap_or((Tone::Gray, word, None));
     Look { tone, label: label.to_owned(), icon }
@@ -66,6 +71,9 @@ fn channel(word: &str) -> Known {
         "VIATOR" => (Tone::Green, "Viator", None),
         "TRIPDOTCOM" => (Tone::Amber, "Trip.com", None),
         "BOKUN" => (Tone::Purple, "Bokun", None),
+        "KLOOK" => (Tone::Amber, "Klook", None),
+        "KKDAY" => (Tone::Cyan, "KKday", None),
+        "AIRBNB" => (Tone::Red, "Airbnb", None),
         "DIRECT" => (Tone::Cyan, "Direct", None),
         "MANUAL" => (Tone::Gray, "Manual", None),
         _ => return None,
@@ -98,6 +106,35 @@ fn event(word: &str) -> Known {
     })
 }
 
+fn publish(word: &str) -> Known {
+    Some(match word {
+        "DRAFT" => (Tone::Gray, "Draft", Some(Icon::Pencil)),
+        "IN_REVIEW" => (Tone::Amber, "In review", Some(Icon::Eye)),
+        "APPROVED" => (Tone::Blue, "Approved", Some(Icon::Check)),
+        "SCHEDULED" => (Tone::Indigo, "Scheduled", Some(Icon::Clock)),
+        "PUBLISHING" => (Tone::Indigo, "Being published", Some(Icon::Refresh)),
+        "PUBLISHED" => (Tone::Emerald, "Published", Some(Icon::CheckDouble)),
+        "FAILED" => (Tone::Red, "Failed", Some(Icon::Alert)),
+        "REJECTED" => (Tone::Red, "Rejected", Some(Icon::Close)),
+        "ARCHIVED" => (Tone::Slate, "Archived", Some(Icon::Inbox)),
+        _ => return None,
+    })
+}
+
+fn driver(word: &str) -> Known {
+    Some(match word {
+        "AVAILABLE" => (Tone::Emerald, "Available", Some(Icon::Check)),
+        "ASSIGNED" => (Tone::Blue, "Assigned", Some(Icon::Car)),
+        "ON_TOUR" => (Tone::Indigo, "On tour", Some(Icon::Car)),
+        "OFF" => (Tone::Gray, "Day off", Some(Icon::Slash)),
+        "UNASSIGNED" => (Tone::Amber, "No driver yet", Some(Icon::UserPlus)),
+        "ACTIVE" => (Tone::Emerald, "Active", Some(Icon::Check)),
+        "INACTIVE" => (Tone::Gray, "Not active", Some(Icon::Slash)),
+        _ => return None,
+    })
+}
+
+/// `label`, `tone` and `icon` override what the map says: for the one screen that must say it otherwise.
 #[component]
 pub fn StatusChip(
     of: StatusOf,
@@ -105,8 +142,18 @@ pub fn StatusChip(
     /// The reason behind it.
     #[prop(optional, into)]
     title: Signal<Option<String>>,
+    #[prop(optional)] label: Option<&'static str>,
+    #[prop(optional)] tone: Option<Tone>,
+    #[prop(optional)] icon: Option<Icon>,
 ) -> impl IntoView {
-    let look = Memo::new(move |_| word.with(|word| look(of, word)));
+    let look = Memo::new(move |_| {
+        let known = word.with(|word| look(of, word));
+        Look {
+            tone: tone.unwrap_or(known.tone),
+            label: label.map_or(known.label, str::to_owned),
+            icon: icon.or(known.icon),
+        }
+    });
     view! {
         <Badge
             tone=Signal::derive(move || look.with(|look| look.tone))
@@ -124,7 +171,8 @@ mod tests {
 
     #[test]
     fn an_unknown_word_is_shown_as_it_is() {
-        assert_eq!(look(StatusOf::Channel, "KLOOK").label, "KLOOK");
+        assert_eq!(look(StatusOf::Channel, "NEWCOMER").label, "NEWCOMER");
+        assert_eq!(look(StatusOf::Publish, "IN_REVIEW").label, "In review");
         assert_eq!(look(StatusOf::Booking, "READY").label, "Waiting Tour Date");
     }
 }
