@@ -1,4 +1,7 @@
-use crate::icon::{Glyph, Icon};
+use crate::{
+    class::join,
+    icon::{Glyph, Icon},
+};
 use leptos::{context::Provider, prelude::*};
 
 /// What a control inside a field needs to know about it.
@@ -8,9 +11,86 @@ pub(crate) struct Field {
     pub described_by: Signal<Option<String>>,
     pub invalid: Signal<bool>,
     pub required: bool,
+    /// The words of the label, for parts of a control that need a name of their own.
+    pub label: String,
 }
 
-/// Label, control, then the error, else the hint. The control inside takes its id and descriptions from here.
+/// What a control says of itself: from its field, or alone.
+#[derive(Debug, Clone)]
+pub(crate) struct Wiring {
+    pub id: Option<String>,
+    pub described_by: Signal<Option<String>>,
+    pub invalid: Signal<bool>,
+    pub required: bool,
+    pub label: String,
+}
+
+impl Wiring {
+    /// The caller's own id wins over the field's.
+    pub fn of(id: Option<String>) -> Self {
+        match use_context::<Field>() {
+            Some(field) => Self {
+                id: id.or(Some(field.id)),
+                described_by: field.described_by,
+                invalid: field.invalid,
+                required: field.required,
+                label: field.label,
+            },
+            None => Self {
+                id,
+                described_by: Signal::stored(None),
+                invalid: Signal::stored(false),
+                required: false,
+                label: String::new(),
+            },
+        }
+    }
+
+    pub fn aria_invalid(&self) -> impl Fn() -> Option<&'static str> + Clone + Send + Sync + 'static {
+        let invalid = self.invalid;
+        move || invalid.get().then_some("true")
+    }
+
+    /// For parts with ids of their own: `{id}-list`.
+    pub fn part(&self, name: &str, fallback: &str) -> String {
+        format!("{}-{name}", self.id.as_deref().unwrap_or(fallback))
+    }
+}
+
+/// Hint and error are both told of a control: who mends it still needs to know the form.
+fn described_by(id: &str, hinted: bool, error: Signal<Option<String>>) -> Signal<Option<String>> {
+    let (hint, wrong) = (format!("{id}-hint"), format!("{id}-error"));
+    Signal::derive(move || match (error.with(Option::is_some), hinted) {
+        (true, true) => Some(format!("{wrong} {hint}")),
+        (true, false) => Some(wrong.clone()),
+        (false, true) => Some(hint.clone()),
+        (false, false) => None,
+    })
+}
+
+#[component]
+pub(crate) fn FieldError(
+    #[prop(into)] id: String,
+    #[prop(into)] error: Signal<Option<String>>,
+) -> impl IntoView {
+    move || {
+        error.get().map(|text| {
+            view! {
+                <p id=id.clone() data-slot="field-error" class="flex items-start gap-1.5 text-sm text-danger-text">
+                    <Glyph icon=Icon::Alert class="mt-0.5 size-4"/>
+                    <span>{text}</span>
+                </p>
+            }
+        })
+    }
+}
+
+#[component]
+fn Star(required: bool) -> impl IntoView {
+    required.then(|| view! { <span class="text-danger-text" aria-hidden="true">" *"</span> })
+}
+
+/// Label, hint, control, error. The control inside takes its id and descriptions from here.
 #[component]
 pub fn FormField(
     #[prop(into)] id: String,
@@ -22,41 +102,61 @@ pub fn FormField(
     children: Children,
 ) -> impl IntoView {
     let hint_id = format!("{id}-hint");
-    let error_id = format!("{id}-error");
-    let described_by = {
-        let (hint_id, error_id, hinted) = (hint_id.clone(), error_id.clone(), hint.is_some());
-        Signal::derive(move || match (error.with(Option::is_some), hinted) {
-            (true, _) => Some(error_id.clone()),
-            (false, true) => Some(hint_id.clone()),
-            (false, false) => None,
-        })
-    };
     let field = Field {
         id: id.clone(),
-        described_by,
+        described_by: described_by(&id, hint.is_some(), error),
         invalid: Signal::derive(move || error.with(Option::is_some)),
         required,
+        label: label.clone(),
     };
-
     view! {
-        <div data-slot="field" class=crate::class::join(&["grid gap-1.5", class])>
-            <label for=id class="text-sm font-medium">
+        <div data-slot="field" class=join(&["grid content-start gap-1.5", class])>
+            <label for=id.clone() id=format!("{id}-label") class="text-sm font-medium">
                 {label}
-                {required.then(|| view! { <span class="text-danger-text" aria-hidden="true">" *"</span> })}
+                <Star required/>
             </label>
             <Provider value=field>{children()}</Provider>
-            {move || match error.get() {
-                Some(text) => view! {
-                    <p id=error_id.clone() class="flex items-start gap-1.5 text-sm text-danger-text">
-                        <Glyph icon=Icon::Alert class="mt-0.5 size-4"/>
-                        <span>{text}</span>
-                    </p>
-                }.into_any(),
-                None => hint.clone().map(|text| view! {
-                    <p id=hint_id.clone() class="text-sm text-muted-foreground">{text}</p>
-                }).into_any(),
-            }}
+            <FieldError id=format!("{id}-error") error/>
+            {hint.map(|text| view! { <p id=hint_id class="text-sm text-muted-foreground">{text}</p> })}
         </div>
+    }
+}
+
+/// Several controls under one question: radios, boxes, a span of days. A `<fieldset>` with its legend.
+/// `id` is also the id of the first control where an error summary leads.
+#[component]
+pub fn FieldGroup(
+    #[prop(into)] id: String,
+    #[prop(into)] legend: String,
+    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let hint_id = format!("{id}-hint");
+    let described = described_by(&id, hint.is_some(), error);
+    let field = Field {
+        id: id.clone(),
+        described_by: Signal::stored(None),
+        invalid: Signal::derive(move || error.with(Option::is_some)),
+        required,
+        label: legend.clone(),
+    };
+    view! {
+        <fieldset
+            data-slot="field-group"
+            aria-describedby=move || described.get()
+            class=join(&["grid min-w-0 content-start gap-1.5", class])
+        >
+            <legend class="mb-1.5 text-sm font-medium">
+                {legend}
+                <Star required/>
+            </legend>
+            <Provider value=field>{children()}</Provider>
+            <FieldError id=format!("{id}-error") error/>
+            {hint.map(|text| view! { <p id=hint_id class="text-sm text-muted-foreground">{text}</p> })}
+        </fieldset>
     }
 }
 
@@ -73,9 +173,10 @@ pub fn FilterField(
         described_by: Signal::stored(None),
         invalid: Signal::stored(false),
         required: false,
+        label: label.clone(),
     };
     view! {
-        <div data-slot="field" class=crate::class::join(&["grid min-w-0 gap-1", class])>
+        <div data-slot="field" class=join(&["grid min-w-0 gap-1", class])>
             <label for=id class="text-xs font-medium text-muted-foreground">{label}</label>
             <Provider value=field>{children()}</Provider>
         </div>

@@ -1,8 +1,8 @@
-use crate::{class::join, field::Field};
+use crate::{class::join, field::Wiring};
 use leptos::prelude::*;
 
 pub(crate) const CONTROL: &str = "w-full min-w-0 rounded-md border border-input/70 bg-card px-3 text-sm text-foreground \
-     placeholder:text-muted-foreground hover:border-input \
+     placeholder:text-muted-foreground hover:border-input [&[readonly]]:bg-muted \
      disabled:opacity-50 disabled:cursor-not-allowed aria-invalid:border-danger-text";
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,10 +22,10 @@ impl ControlSize {
     }
 }
 
-/// Inside a field it takes id, description, validity and "required" from it.
+/// Inside a field it takes id, description, validity and "required" from it. For slots beside the text: `InputGroup`.
 #[component]
 pub fn Input(
-    name: &'static str,
+    #[prop(into)] name: String,
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional, into)] value: Signal<String>,
     #[prop(optional)] size: ControlSize,
@@ -33,15 +33,23 @@ pub fn Input(
     #[prop(optional)] autocomplete: Option<&'static str>,
     #[prop(optional)] autofocus: bool,
     #[prop(optional)] class: &'static str,
+    /// Outside a field.
+    #[prop(optional, into)]
+    id: Option<String>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)] readonly: Signal<bool>,
+    /// `numeric`, `decimal`, `tel`: which keys a phone shows.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
+    #[prop(optional)] maxlength: Option<u32>,
+    #[prop(optional)] spellcheck: Option<bool>,
 ) -> impl IntoView {
-    let field = use_context::<Field>();
-    let required = field.as_ref().is_some_and(|field| field.required);
-    let invalid = field.as_ref().map(|field| field.invalid);
-    let described_by = field.as_ref().map(|field| field.described_by);
+    let wiring = Wiring::of(id);
+    let invalid = wiring.aria_invalid();
     view! {
         <input
             data-slot="input"
-            id=field.map(|field| field.id)
+            id=wiring.id
             name=name
             type=kind
             value=value.get_untracked()
@@ -49,9 +57,14 @@ pub fn Input(
             placeholder=placeholder
             autocomplete=autocomplete
             autofocus=autofocus
-            required=required
-            aria-invalid=move || invalid.is_some_and(|invalid| invalid.get()).then_some("true")
-            aria-describedby=move || described_by.and_then(|ids| ids.get())
+            inputmode=inputmode
+            maxlength=maxlength.map(|n| n.to_string())
+            spellcheck=spellcheck.map(|on| if on { "true" } else { "false" })
+            required=wiring.required
+            disabled=move || disabled.get()
+            readonly=move || readonly.get()
+            aria-invalid=invalid
+            aria-describedby=move || wiring.described_by.get()
             class=join(&[CONTROL, size.class(), class])
         />
     }

@@ -1,6 +1,6 @@
 use crate::{
     class::join,
-    field::Field,
+    field::Wiring,
     input::{CONTROL, ControlSize},
 };
 use leptos::prelude::*;
@@ -19,14 +19,23 @@ impl Choice {
 
 #[component]
 pub fn Select(
-    name: &'static str,
+    #[prop(into)] name: String,
     choices: Vec<Choice>,
     #[prop(optional, into)] value: Signal<String>,
     #[prop(optional)] size: ControlSize,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+    /// A first, empty choice: `Choose one`.
+    #[prop(optional)]
+    placeholder: Option<&'static str>,
+    #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
-    let field = use_context::<Field>();
-    let options = choices
+    let wiring = Wiring::of(id);
+    let invalid = wiring.aria_invalid();
+    let options = placeholder
+        .map(|label| Choice::new("", label))
         .into_iter()
+        .chain(choices)
         .map(|choice| {
             let chosen = choice.value == value.get_untracked();
             view! { <option value=choice.value selected=chosen>{choice.label}</option> }
@@ -35,11 +44,15 @@ pub fn Select(
     view! {
         <select
             data-slot="select"
-            id=field.map(|field| field.id)
+            id=wiring.id
             name=name
+            required=wiring.required
+            disabled=move || disabled.get()
+            aria-invalid=invalid
+            aria-describedby=move || wiring.described_by.get()
             // the options say what is chosen at first; this follows later navigation
             prop:value=move || value.get()
-            class=join(&[CONTROL, "pe-8", size.class()])
+            class=join(&[CONTROL, "pe-8", size.class(), class])
         >
             {options}
         </select>
