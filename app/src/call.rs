@@ -15,6 +15,8 @@ pub enum Surface {
     Web,
     Admin,
     Content,
+    /// The components; it has no functions, and nobody signs in.
+    Gallery,
 }
 
 impl Surface {
@@ -24,6 +26,7 @@ impl Surface {
             Self::Web => "/api/web",
             Self::Admin => "/api/admin",
             Self::Content => "/api/content",
+            Self::Gallery => "/api/gallery",
         }
     }
 
@@ -32,6 +35,7 @@ impl Surface {
             Self::Web => "web",
             Self::Admin => "admin",
             Self::Content => "content",
+            Self::Gallery => "gallery",
         }
     }
 }

@@ -31,6 +31,7 @@ pub fn session_cookie(surface: Surface) -> &'static str {
         Surface::Admin => "kembara_admin_session",
         Surface::Content => "kembara_content_session",
         Surface::Web => "kembara_web_session",
+        Surface::Gallery => "kembara_gallery_session",
     }
 }
 
@@ -39,6 +40,7 @@ fn notice_cookie(surface: Surface) -> &'static str {
         Surface::Admin => "kembara_admin_notice",
         Surface::Content => "kembara_content_notice",
         Surface::Web => "kembara_web_notice",
+        Surface::Gallery => "kembara_gallery_notice",
     }
 }
 

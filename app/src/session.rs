@@ -112,6 +112,6 @@ fn staff_surface(surface: Surface) -> Option<StaffSurface> {
     match surface {
         Surface::Admin => Some(StaffSurface::Admin),
         Surface::Content => Some(StaffSurface::Content),
-        Surface::Web => None,
+        Surface::Web | Surface::Gallery => None,
     }
 }

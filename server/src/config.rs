@@ -77,6 +77,11 @@ impl Environment {
     pub fn is_production(&self) -> bool {
         self.0 == "production"
     }
+
+    /// By name, so that a house of any other name (staging, a customer's) shows no workshop.
+    pub fn shows_gallery(&self) -> bool {
+        ["development", "demo", "test"].contains(&self.0.as_str())
+    }
 }
 
 impl fmt::Display for Environment {

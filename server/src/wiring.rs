@@ -83,12 +83,17 @@ pub fn sites(app: &App) -> Router {
             Router::new()
         }
     };
-    with_routes_remembered(health::of_sites(app.clone())).fallback_service(surfaces::by_host(
+    let mut sites = surfaces::by_host(
         site(Surface::Web, surfaces::web_router),
         site(Surface::Admin, surfaces::admin_router),
         site(Surface::Content, surfaces::content_router),
         &config.network.hosts,
-    ))
+    );
+    if config.environment.shows_gallery() {
+        sites =
+            surfaces::beside_gallery(sites, with_routes_remembered(surfaces::gallery_router(deps.clone())));
+    }
+    with_routes_remembered(health::of_sites(app.clone())).fallback_service(sites)
 }
 
 /// Starts what accepts events, so it is called inside the runtime.

@@ -21,11 +21,11 @@ pub enum ButtonSize {
     Lg,
 }
 
-const BASE: &str = "inline-flex items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none \
+pub(crate) const BUTTON_BASE: &str = "inline-flex items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none \
      transition-colors disabled:opacity-50 disabled:cursor-not-allowed aria-busy:cursor-progress";
 
 impl ButtonVariant {
-    fn class(self) -> &'static str {
+    pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Default => "bg-primary text-primary-foreground hover:bg-primary-hover",
             Self::Destructive => "bg-destructive text-destructive-foreground hover:bg-destructive-hover",
@@ -51,7 +51,7 @@ impl ButtonSize {
 
 /// Also for links that look like buttons.
 pub fn button_class(variant: ButtonVariant, size: ButtonSize) -> String {
-    join(&[BASE, variant.class(), size.class()])
+    join(&[BUTTON_BASE, variant.class(), size.class()])
 }
 
 /// `busy` shows a spinner and takes no second press, but keeps the focus where it is.

@@ -1,3 +1,4 @@
+use crate::preferences::{Preferences, Theme};
 use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
 use leptos_meta::MetaTags;
 
@@ -5,9 +6,15 @@ use leptos_meta::MetaTags;
 #[component]
 pub fn Document(options: LeptosOptions, children: Children) -> impl IntoView {
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
+    let chosen = use_context::<Preferences>().unwrap_or_default();
+    let scheme = match chosen.theme {
+        Theme::System => "",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" class=scheme data-theme=chosen.theme.as_str() data-sidebar=chosen.sidebar.as_str()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -4,6 +4,7 @@
 //! a name, never counted, so that server and browser agree.
 
 pub mod announce;
+pub mod avatar;
 pub mod badge;
 pub mod brand;
 pub mod button;
@@ -16,9 +17,9 @@ pub mod document;
 pub mod error_summary;
 pub mod field;
 pub mod filter_bar;
-mod focus;
 pub mod fold;
 pub mod icon;
+pub mod icon_button;
 pub mod input;
 pub mod input_group;
 pub mod link;
@@ -27,6 +28,8 @@ pub mod note;
 pub mod page;
 pub mod pagination;
 pub mod password_input;
+pub mod preferences;
+pub mod primitives;
 pub mod progress;
 pub mod radio_group;
 pub mod root;
@@ -43,6 +46,7 @@ pub mod switch;
 pub mod table;
 pub mod tabs;
 pub mod textarea;
+pub mod theme;
 pub mod timeline;
 pub mod toast;
 pub mod tone;

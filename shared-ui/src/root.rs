@@ -1,6 +1,6 @@
 use crate::{
     announce::{LiveRegion, provide_announcer},
-    focus::focus_page,
+    primitives::page_focus::focus_page,
     toast::{Toasts, provide_toaster},
 };
 use leptos::{prelude::*, tachys::dom::document};

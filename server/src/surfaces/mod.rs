@@ -3,11 +3,13 @@
 mod admin;
 pub mod api;
 mod content;
+mod gallery;
 mod live;
 mod site_assets;
 mod site_front;
 mod site_guard;
 mod site_headers;
+mod site_preferences;
 mod site_visit;
 mod web;
 
@@ -29,6 +31,7 @@ use tower::ServiceExt;
 
 pub use admin::admin_router;
 pub use content::content_router;
+pub use gallery::{beside_gallery, gallery_router};
 pub use web::web_router;
 
 /// What the sites need from the process.
@@ -37,7 +40,7 @@ pub struct SurfaceDeps {
     pub house: House,
     /// Cookies carry `Secure`, answers HSTS.
     pub production: bool,
-    /// Holds `web/`, `admin/` and `content/` as cargo-leptos laid them.
+    /// Holds `web/`, `admin/`, `content/` and `gallery/` as cargo-leptos laid them.
     pub site_root: PathBuf,
     /// Cancelled when the process begins to end: live feeds let go.
     pub stop: CancellationToken,

@@ -1,4 +1,4 @@
-use super::{SurfaceDeps, site_assets::Assets, site_guard, site_headers, site_visit};
+use super::{SurfaceDeps, site_assets::Assets, site_guard, site_headers, site_preferences, site_visit};
 use app::call::Surface;
 use axum::{
     Router,
@@ -7,6 +7,7 @@ use axum::{
     http::{Method, StatusCode},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
+    routing::post,
 };
 use leptos::{IntoView, config::LeptosOptions, server_fn::axum::server_fn_paths};
 use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions, render_app_async_with_context};
@@ -40,6 +41,9 @@ impl Site {
             .site_root(assets.root_text())
             .site_pkg_dir(assets.pkg_dir())
             .build();
+        let preferences = Router::new()
+            .route(shared_ui::preferences::ACTION, post(site_preferences::choose))
+            .with_state(deps.production);
         let page = {
             let options = options.clone();
             move || shell(options.clone())
@@ -53,6 +57,7 @@ impl Site {
             .fallback(move |request: Request| not_found(request, page.clone()))
             .with_state(options)
             .merge(own)
+            .merge(preferences)
             .layer(from_fn_with_state(
                 site_visit::Door { surface, deps: deps.clone(), home },
                 site_visit::enter,

@@ -14,8 +14,9 @@ pub struct Policy {
     pub private: bool,
 }
 
-/// While a page is rendered: its policy carries the nonce of the scripts Leptos writes into it.
+/// While a page is rendered: what the browser chose, and a policy that carries the nonce of the scripts Leptos writes into it.
 pub fn page_context() {
+    super::site_preferences::provide();
     let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
     // wasm-unsafe-eval: compiling our own wasm; it allows no eval of text
     let policy = format!(

@@ -1,0 +1,3 @@
+pub mod component;
+pub mod index;
+pub mod not_found;
