@@ -1,9 +1,10 @@
 //! A channel's booking event after parsing: what is *known*, in canonical form. Absent means unknown.
 
 use chrono::{DateTime, Utc};
-use contracts::{Money, status::EventType};
+use contracts::{Currency, Money, status::EventType};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -58,8 +59,13 @@ impl Field {
     }
 }
 
-/// Known fields only; values in one canonical form, so that equal facts compare equal.
+/// Known fields only; `null` says that the field was cleared on purpose. Values in one canonical form, so that equal facts compare equal.
 pub type FieldMap = BTreeMap<Field, Value>;
+
+/// The one canonical form of a price, so that `120`, `120.0` and `"120.00"` are no change.
+pub fn price_value(total: Decimal, currency: Currency) -> Value {
+    json!({"amount": total.normalize().to_string(), "currency": currency.as_str()})
+}
 
 /// One line of what was bought, as the channel describes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

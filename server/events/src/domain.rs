@@ -19,6 +19,7 @@ impl DomainEvent {
     pub fn topic(&self) -> &'static str {
         match self {
             Self::OpsBooking(OpsBookingEvent::BookingChangedV1 { .. }) => "ops_booking.booking_changed.v1",
+            Self::OpsBooking(OpsBookingEvent::BookingsMergedV1 { .. }) => "ops_booking.bookings_merged.v1",
             Self::OpsBooking(OpsBookingEvent::DriverSetV1 { .. }) => "ops_booking.driver_set.v1",
             Self::Finance(FinanceEvent::CostPatternSetV1 { .. }) => "finance.cost_pattern_set.v1",
             Self::Finance(FinanceEvent::FinanceFactsV1 { .. }) => "finance.finance_facts.v1",
@@ -30,6 +31,7 @@ impl DomainEvent {
         match self {
             Self::OpsBooking(
                 OpsBookingEvent::BookingChangedV1 { booking_key, .. }
+                | OpsBookingEvent::BookingsMergedV1 { booking_key, .. }
                 | OpsBookingEvent::DriverSetV1 { booking_key, .. },
             )
             | Self::Finance(
@@ -50,6 +52,8 @@ pub enum OpsBookingEvent {
         ops_status: OpsStatus,
         event_id: Option<EventId>,
     },
+    /// Two bookings were one sale: `merged` is gone, its references and events are now `booking_key`'s.
+    BookingsMergedV1 { booking_key: BookingKey, merged: BookingKey },
     /// A driver was set (`Some`: the driver's number) or taken off.
     DriverSetV1 { booking_key: BookingKey, driver_number: Option<i32>, at: DateTime<Utc> },
 }
@@ -93,6 +97,15 @@ mod tests {
                 "ops_booking.booking_changed.v1",
                 json!({"producer": "ops_booking", "event": "booking_changed_v1", "booking_key": key, "version": 3,
                     "ops_status": "READY", "event_id": null}),
+            ),
+            (
+                DomainEvent::OpsBooking(OpsBookingEvent::BookingsMergedV1 {
+                    booking_key,
+                    merged: BookingKey(Uuid::from_u128(2)),
+                }),
+                "ops_booking.bookings_merged.v1",
+                json!({"producer": "ops_booking", "event": "bookings_merged_v1", "booking_key": key,
+                    "merged": "00000000-0000-0000-0000-000000000002"}),
             ),
             (
                 DomainEvent::OpsBooking(OpsBookingEvent::DriverSetV1 {

@@ -13,7 +13,7 @@ use contracts::{
 };
 use events::{BookingEvent, DomainEvent, Field, OpsBookingEvent, Reference};
 use platform::{DbError, Ids, OpsTx, outbox};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What became of one event.
@@ -233,17 +233,24 @@ pub(crate) fn changes(
             event_id,
         })
         .collect();
-    if before.cancelled_at.is_none() && after.cancelled_at.is_some() {
-        found.push(Change {
-            booking_key: key,
-            field: "cancelled",
-            old: Some(json!(false)),
-            new: Some(json!(true)),
-            cause: cause.to_owned(),
-            event_id,
-        });
-    }
+    let mut decided = |field, old: Option<Value>, new: Option<Value>| {
+        if old != new {
+            found.push(Change { booking_key: key, field, old, new, cause: cause.to_owned(), event_id });
+        }
+    };
+    let said = |is: bool, why: &Option<String>| is.then(|| json!(why.as_deref().unwrap_or("yes")));
+    let cancelled = |b: &Booking| said(b.cancelled_at.is_some(), &b.cancel_reason);
+    let no_show = |b: &Booking| said(b.no_show_at.is_some(), &b.no_show_reason);
+    decided("cancelled", cancelled(before), cancelled(after));
+    decided("no_show", no_show(before), no_show(after));
+    decided("override", overridden(before), overridden(after));
     found
+}
+
+fn overridden(booking: &Booking) -> Option<Value> {
+    let (status, reason) = booking.override_status.as_ref().zip(booking.override_reason.as_ref())?;
+    let until = booking.override_until.map(|until| format!(", until {}", until.format("%Y-%m-%d %H:%M UTC")));
+    Some(json!(format!("{status}: {reason}{}", until.unwrap_or_default())))
 }
 
 pub(crate) fn changed_event(booking: &Booking, event_id: Option<EventId>) -> DomainEvent {

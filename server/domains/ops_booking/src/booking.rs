@@ -160,6 +160,12 @@ impl Booking {
                 Some(value) => values.insert(*field, value.clone()),
                 None => values.remove(field),
             };
+            // an address that staff wrote settles an odd one
+            match field {
+                Field::GuestEmail => values.remove(&Field::OddEmail),
+                Field::GuestPhone => values.remove(&Field::OddPhone),
+                _ => None,
+            };
         }
         self.set_values(&values);
         self.sources = Json(folded.sources.clone());

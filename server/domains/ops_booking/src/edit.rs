@@ -23,6 +23,9 @@ pub enum EditError {
     NotFound,
     #[error("the booking has changed; it is at version {current}")]
     Stale { current: i32 },
+    /// The state of the booking does not allow it. The text is for the person who asked.
+    #[error("{0}")]
+    Refused(&'static str),
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -82,25 +85,6 @@ pub async fn acknowledge_in_tx(
     save(tx, ids, now, by, booking, after, &folded).await
 }
 
-/// The guest did not come. Terminal.
-pub async fn mark_no_show_in_tx(
-    tx: &mut OpsTx,
-    ids: &dyn Ids,
-    now: DateTime<Utc>,
-    by: &str,
-    key: BookingKey,
-    expected_version: Option<i32>,
-    reason: &str,
-) -> Result<Edited, EditError> {
-    let (booking, folded) = load(tx, key, expected_version).await?;
-    let mut after = booking.clone();
-    if after.no_show_at.is_none() {
-        after.no_show_at = Some(now);
-        after.no_show_reason = Some(reason.to_owned());
-    }
-    save(tx, ids, now, by, booking, after, &folded).await
-}
-
 /// Computes the status anew from the facts as they are.
 pub async fn sync_status_in_tx(
     tx: &mut OpsTx,
@@ -113,7 +97,7 @@ pub async fn sync_status_in_tx(
     save(tx, ids, now, "status sync", booking, after, &folded).await
 }
 
-async fn load(
+pub(crate) async fn load(
     tx: &mut OpsTx,
     key: BookingKey,
     expected_version: Option<i32>,
@@ -135,7 +119,7 @@ async fn load(
     Ok((booking, folded))
 }
 
-async fn save(
+pub(crate) async fn save(
     tx: &mut OpsTx,
     ids: &dyn Ids,
     now: DateTime<Utc>,

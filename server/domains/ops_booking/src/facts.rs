@@ -17,9 +17,7 @@ pub async fn apply_fact_in_tx(
     now: DateTime<Utc>,
     event: &DomainEvent,
 ) -> Result<bool, DbError> {
-    let Some(before) = store::load_locked(tx, &[event.ordering_key()]).await?.pop() else {
-        return Ok(false);
-    };
+    let Some(before) = store::load_or_survivor(tx, event.ordering_key()).await? else { return Ok(false) };
     let mut after = before.clone();
     let Some(change) = take(&mut after, event) else { return Ok(true) };
 
@@ -46,7 +44,9 @@ fn take(booking: &mut Booking, event: &DomainEvent) -> Option<store::Change> {
         event_id: None,
     };
     match event {
-        DomainEvent::OpsBooking(OpsBookingEvent::BookingChangedV1 { .. }) => None,
+        DomainEvent::OpsBooking(
+            OpsBookingEvent::BookingChangedV1 { .. } | OpsBookingEvent::BookingsMergedV1 { .. },
+        ) => None,
         DomainEvent::OpsBooking(OpsBookingEvent::DriverSetV1 { driver_number, at, .. }) => {
             newer(&mut booking.driver_fact_at, *at)?;
             let old = std::mem::replace(&mut booking.driver_number, *driver_number);

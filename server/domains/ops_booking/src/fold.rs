@@ -6,6 +6,9 @@ use contracts::{ids::EventId, status::EventType};
 use events::{BookingEvent, Field, FieldMap, Stamp};
 use std::collections::BTreeMap;
 
+/// The channel of bookings that staff enter. Its changes are staff's own: nobody needs to acknowledge them.
+pub const STAFF_CHANNEL: &str = "MANUAL";
+
 /// What one event said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
@@ -45,7 +48,7 @@ pub struct Folded {
 
 /// `None` when nothing was said.
 ///
-/// - The larger stamp wins, field by field; unknown overwrites nothing.
+/// - The larger stamp wins, field by field; unknown overwrites nothing, `null` clears.
 /// - From the first CANCELLED on, words only fill blanks: a cancelled booking never revives.
 pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>) -> Option<Folded> {
     let mut said: Vec<&Said> = said.into_iter().collect();
@@ -73,6 +76,14 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>) -> Option<Folded> {
         let (mut changed, mut overwrote) = (false, false);
         for (field, value) in &word.fields {
             let known = folded.values.get(field);
+            if value.is_null() {
+                if known.is_some() && folded.cancelled.is_none() {
+                    (changed, overwrote) = (true, true);
+                    folded.values.remove(field);
+                    folded.sources.insert(*field, word.event_id);
+                }
+                continue;
+            }
             if known == Some(value) || (known.is_some() && folded.cancelled.is_some()) {
                 continue;
             }
@@ -87,7 +98,7 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>) -> Option<Folded> {
             EventType::Updated => changed,
             EventType::Cancelled => false,
         };
-        if news && i > 0 {
+        if news && i > 0 && word.source != STAFF_CHANNEL {
             folded.changes.push(word.event_id);
         }
     }
@@ -184,6 +195,26 @@ mod tests {
         assert_eq!((&folded.values[&Field::Adult], &folded.values[&Field::Note]), (&json!(3), &json!("a")));
         assert_eq!(folded.sources[&Field::Adult], updated.event_id);
         assert_eq!(folded.changes, [updated.event_id]);
+    }
+
+    #[test]
+    fn clearing_is_said_and_stands_until_a_later_word() {
+        let created = word(1, 1, EventType::Created, &[(Field::Note, json!("a"))]);
+        let cleared = word(2, 2, EventType::Updated, &[(Field::Note, json!(null))]);
+        let folded = fold([&cleared, &created]).unwrap();
+        assert!(!folded.values.contains_key(&Field::Note));
+        assert_eq!(folded.changes, [cleared.event_id]);
+        let later = word(3, 3, EventType::Updated, &[(Field::Note, json!("b"))]);
+        assert_eq!(fold([&later, &cleared, &created]).unwrap().values[&Field::Note], json!("b"));
+    }
+
+    #[test]
+    fn what_staff_themselves_say_needs_no_acknowledgement() {
+        let created = word(1, 1, EventType::Created, &[(Field::Adult, json!(2))]);
+        let mut updated = word(2, 2, EventType::Updated, &[(Field::Adult, json!(3))]);
+        updated.source = STAFF_CHANNEL.to_owned();
+        let folded = fold([&created, &updated]).unwrap();
+        assert_eq!((&folded.values[&Field::Adult], folded.changes.len()), (&json!(3), 0));
     }
 
     #[test]

@@ -3,11 +3,17 @@
 pub mod apply;
 pub mod booking;
 pub mod channels;
+pub mod decide;
 pub mod edit;
+pub mod edit_typed;
 pub mod facts;
 pub mod fold;
+pub mod merge;
+pub mod saved_views;
+pub mod staff_notes;
 pub mod status;
 pub mod status_clock;
+pub mod typed;
 pub mod views;
 
 mod store;

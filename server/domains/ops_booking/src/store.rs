@@ -78,6 +78,21 @@ pub(crate) async fn load_locked(tx: &mut OpsTx, keys: &[BookingKey]) -> Result<V
     .await?)
 }
 
+/// The booking, locked; if it was merged away, the one it is now part of.
+pub(crate) async fn load_or_survivor(tx: &mut OpsTx, key: BookingKey) -> Result<Option<Booking>, DbError> {
+    if let Some(booking) = load_locked(tx, &[key]).await?.pop() {
+        return Ok(Some(booking));
+    }
+    let into =
+        sqlx::query_scalar!("select into_key from ops_booking.merged_booking where booking_key = $1", key.0)
+            .fetch_optional(tx.conn())
+            .await?;
+    match into {
+        Some(into) => Ok(load_locked(tx, &[BookingKey(into)]).await?.pop()),
+        None => Ok(None),
+    }
+}
+
 /// Read without locking.
 pub(crate) async fn load(tx: &mut OpsTx, key: BookingKey) -> Result<Option<Booking>, DbError> {
     Ok(sqlx::query_as!(

@@ -7,9 +7,11 @@ use contracts::{
     dates::plain_date,
     status::{EventType, PackageRefType},
 };
-use events::{Field, FieldMap, booking::Item};
+use events::{
+    Field, FieldMap,
+    booking::{Item, price_value},
+};
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 const MOST_PEOPLE: i64 = 500;
@@ -109,11 +111,6 @@ fn price(booking: &Object<'_>, fields: &mut FieldMap, problems: &mut Problems) {
         Some(currency) => set(fields, Field::Price, Some(price_value(total, currency))),
         None => problems.add("booking.currency", "is required beside totalPrice"),
     }
-}
-
-/// The one canonical form of a price, so that `120`, `120.0` and `"120.00"` are no change.
-pub(super) fn price_value(total: Decimal, currency: Currency) -> Value {
-    json!({"amount": total.normalize().to_string(), "currency": currency.as_str()})
 }
 
 /// A decimal from its literal text: a JSON number or a string.

@@ -1,6 +1,7 @@
 //! From the bytes of a post to a [`BookingEvent`], or to a refusal that says what to mend.
 
 mod booking;
+mod clear;
 mod json;
 mod payment;
 mod person;
@@ -59,6 +60,7 @@ pub fn parse_event(body: &str, channels: &dyn Channels) -> Result<BookingEvent, 
     let mut fields = FieldMap::new();
     person::read(&root, &mut fields);
     booking::read(&root, event_type, &mut fields, &mut problems);
+    clear::read(&root, event_type, &mut fields, &mut problems);
     let payment = payment::read(&root, &source, event_type, &external_ref, &mut problems);
     problems.into_result()?;
 

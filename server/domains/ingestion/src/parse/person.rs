@@ -1,6 +1,7 @@
 //! The guest. Nothing here is ever refused: a booking must not be lost for a typo in an e-mail.
 
 use super::{json::Object, set};
+use contracts::contact::{looks_like_email, looks_like_phone};
 use events::{Field, FieldMap};
 
 const MAX_KEPT: usize = 320;
@@ -19,8 +20,7 @@ pub(super) fn read(root: &Object<'_>, fields: &mut FieldMap) {
         }
     }
     if let Some(phone) = kept(&customer, "phone").filter(|phone| !is_placeholder_name(phone)) {
-        let digits = phone.chars().filter(char::is_ascii_digit).count();
-        let field = if (6..=20).contains(&digits) { Field::GuestPhone } else { Field::OddPhone };
+        let field = if looks_like_phone(&phone) { Field::GuestPhone } else { Field::OddPhone };
         set(fields, field, Some(phone));
     }
 }
@@ -55,20 +55,4 @@ fn is_placeholder_email(email: &str) -> bool {
             "no-email@unknown.com",
         ]
         .contains(&email.as_str())
-}
-
-/// Enough to send to: one @, a name before it, a dotted host behind it, no blanks.
-fn looks_like_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
-    !name.is_empty()
-        && !host.contains('@')
-        && text.len() <= 254
-        && !text.contains(char::is_whitespace)
-        && host.contains('.')
-        && host.split('.').all(|label| {
-            !label.is_empty()
-                && label.chars().all(|c| c.is_alphanumeric() || c == '-')
-                && !label.starts_with('-')
-                && !label.ends_with('-')
-        })
 }

@@ -183,3 +183,20 @@ fn the_same_said_twice_has_one_content_hash() {
     let third = parse_event(&with("/booking/adult", json!(3)).to_string(), &Registered).unwrap();
     assert_ne!(one.content_hash(), third.content_hash());
 }
+
+#[test]
+fn only_an_update_clears_and_only_what_it_does_not_set() {
+    let mut update = with("/eventType", json!("UPDATED"));
+    update["clear"] = json!(["booking.note", "customer.phone"]);
+    assert_eq!(fields_of(&update), ["clear"]);
+    update["customer"] = json!({});
+    let event = parse_event(&update.to_string(), &Registered).unwrap();
+    assert_eq!((&event.fields[&Field::Note], &event.fields[&Field::GuestPhone]), (&json!(null), &json!(null)));
+    update["clear"] = json!(["booking.items"]);
+    assert_eq!(fields_of(&update), ["clear"]);
+    update["clear"] = json!("booking.note");
+    assert_eq!(fields_of(&update), ["clear"]);
+    update["clear"] = json!(["booking.note"]);
+    update["eventType"] = json!("CREATED");
+    assert_eq!(fields_of(&update), ["clear"]);
+}

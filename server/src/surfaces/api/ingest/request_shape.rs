@@ -33,6 +33,11 @@ pub struct BookingIngestEventV1 {
     /// May be missing when CANCELLED.
     booking: Option<EventBooking>,
     payment: Option<EventPayment>,
+    /// What an UPDATED event empties on purpose: `customer.email`, `customer.phone`, `booking.tourDate`,
+    /// `booking.tourTime`, `booking.adult`, `booking.child`, `booking.infant`, `booking.totalPrice`,
+    /// `booking.pickupLocation`, `booking.meetingPoint`, `booking.note`.
+    #[schema(example = json!(["booking.note"]))]
+    clear: Option<Vec<String>>,
     /// What the sender has, as it is. `providerPayload {orderId, paymentRef, paymentStatus, capturedAmount,
     /// currency}` is read as payment facts where `payment` is absent.
     raw: Option<BTreeMap<String, serde_json::Value>>,
