@@ -44,9 +44,12 @@ impl App {
             .context("REDIS_URL cannot be used")?;
         let ops = OpsDb::connect_lazy(ops_url, stores.ops_pool)?;
         let house = House::new(ops, Arc::new(SystemClock), Arc::new(SystemIds), config.switches.clone());
+        let wake = Wake::new(&config.workers.queue, client, redis.clone());
+        let workers = wake.clone();
+        let house = house.waking(Arc::new(move || workers.workers()));
         let (ops, clock) = (house.ops.clone(), house.clock.clone());
         Ok(Self {
-            wake: Wake::new(&config.workers.queue, client, redis.clone()),
+            wake,
             channels: ChannelRegistry::new(ops, clock),
             switches: house.switches.clone(),
             house,

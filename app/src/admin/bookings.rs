@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use contracts::{
     ids::BookingKey,
     paging::Page,
-    views::booking::{BookingDetail, BookingQuery, BookingRow},
+    views::{
+        booking::{BookingDetail, BookingQuery, BookingRow, TabCounts},
+        booking_change::BookingChoices,
+    },
 };
 #[cfg(feature = "ssr")]
 use flows::screens::bookings as screens;
@@ -34,6 +37,19 @@ pub async fn booking_list(query: BookingQuery) -> Result<BookingsSeen, Problem> 
     let mark = screens::booking_change_mark(&call.house).await.map_err(answer)?;
     let page = screens::booking_list(&call.house, call.actor(), &query).await.map_err(answer)?;
     Ok(BookingsSeen { page, today: call.house.clock.today(), mark })
+}
+
+/// For the tabs of the list: under the query's other filters.
+#[server(prefix = "/api/admin", endpoint = "booking_counts", input = Json)]
+pub async fn booking_counts(query: BookingQuery) -> Result<TabCounts, Problem> {
+    let call = call::signed_in(Surface::Admin)?;
+    screens::booking_counts(&call.house, call.actor(), &query).await.map_err(answer)
+}
+
+#[server(name = ChoicesForBookings, prefix = "/api/admin", endpoint = "booking_choices")]
+pub async fn booking_choices() -> Result<BookingChoices, Problem> {
+    let call = call::signed_in(Surface::Admin)?;
+    screens::booking_choices(&call.house, call.actor()).await.map_err(answer)
 }
 
 #[server(name = BookingSheet, prefix = "/api/admin", endpoint = "booking_detail", input = Json)]

@@ -1,11 +1,15 @@
 //! What the admin-ops front may call.
 
+mod booking_changes;
 mod bookings;
 mod dead_letters;
+mod saved_views;
 mod session;
 
+pub use booking_changes::*;
 pub use bookings::*;
 pub use dead_letters::*;
+pub use saved_views::*;
 pub use session::*;
 
 /// Registers each function by name; nothing depends on what the linker happened to keep.
@@ -17,8 +21,21 @@ pub fn register() {
     function::<SignOut>();
     function::<CurrentUser>();
     function::<BookingList>();
+    function::<BookingCounts>();
+    function::<ChoicesForBookings>();
     function::<BookingSheet>();
     function::<AcknowledgeBooking>();
+    function::<AcknowledgeBookings>();
+    function::<EditBooking>();
+    function::<DecideBooking>();
+    function::<AddBookingNote>();
+    function::<MergeBookings>();
+    function::<KeepBookingsApart>();
+    function::<BookManually>();
+    function::<NewAttempt>();
+    function::<ViewsSaved>();
+    function::<SaveView>();
+    function::<DeleteView>();
     function::<DeadLetterList>();
     function::<MoveDeadLetter>();
     function::<ReplayDeadLetter>();

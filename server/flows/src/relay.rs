@@ -14,7 +14,9 @@ const BOOKING_FACTS: &str = "ops_booking.facts";
 /// Who listens. An event that nobody listens to is delivered by being looked at.
 fn feeds_booking_facts(event: &DomainEvent) -> bool {
     match event {
-        DomainEvent::OpsBooking(OpsBookingEvent::BookingChangedV1 { .. }) => false,
+        DomainEvent::OpsBooking(
+            OpsBookingEvent::BookingChangedV1 { .. } | OpsBookingEvent::BookingsMergedV1 { .. },
+        ) => false,
         DomainEvent::OpsBooking(OpsBookingEvent::DriverSetV1 { .. })
         | DomainEvent::Finance(FinanceEvent::CostPatternSetV1 { .. } | FinanceEvent::FinanceFactsV1 { .. }) => {
             true

@@ -41,7 +41,8 @@ pub async fn tell(app: &App, sample: &Sample, booking_key: BookingKey) -> anyhow
             request_id: "demo".to_owned(),
         };
         let reason = "Guest was not at the pick-up point";
-        flows::bookings::mark_no_show(house, &manager, booking_key, None, reason).await?;
+        let no_show = flows::bookings::Decided::NoShow;
+        flows::bookings::decide_booking(house, &manager, booking_key, None, &no_show, reason).await?;
     }
     Ok(())
 }

@@ -98,7 +98,7 @@ pub struct BookingEdit {
 #[serde(rename_all = "snake_case")]
 pub enum BookingEdited {
     Saved(Box<BookingDetail>),
-    /// A booking of channel MANUAL is changed by an event like any other; it is accepted and will be applied at once.
+    /// A booking of channel MANUAL is changed by an event like any other; it is accepted, and not yet applied.
     Accepted(EventId),
     /// Somebody else changed the same fields meanwhile. Nothing was saved. The booking as it is now, and what to decide.
     Conflict {
@@ -150,8 +150,10 @@ pub struct ManualBooking {
     pub attempt: String,
     pub fields: FieldTexts,
     pub package_name: String,
-    /// A reference of the guest's agent or partner, if there is one.
+    /// What somebody else calls the same sale, if anybody does; with it a later event of theirs finds this booking.
     pub external_reference: String,
+    /// Who: a channel's code, or empty for an agent or partner.
+    pub external_issuer: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,6 +165,21 @@ pub enum ManualBooked {
         event_id: EventId,
         reference: String,
     },
+}
+
+/// What the filters of the list offer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BookingChoices {
+    pub channels: Vec<ChannelChoice>,
+    pub packages: Vec<String>,
+    pub drivers: Vec<i32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChannelChoice {
+    pub code: String,
+    pub name: String,
+    pub active: bool,
 }
 
 /// A bookings list that somebody kept: its name and its address.

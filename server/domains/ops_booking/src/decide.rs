@@ -12,7 +12,10 @@ pub enum Decided {
     /// The guest did not come. Terminal.
     NoShow,
     /// Stands over the computed status until then, or until it is lifted.
-    Override { status: OpsStatus, until: Option<DateTime<Utc>> },
+    Override {
+        status: OpsStatus,
+        until: Option<DateTime<Utc>>,
+    },
     Lifted,
 }
 
@@ -22,10 +25,8 @@ pub async fn decide_in_tx(
     ids: &dyn Ids,
     now: DateTime<Utc>,
     by: &str,
-    key: BookingKey,
-    expected_version: Option<i32>,
-    decided: &Decided,
-    reason: &str,
+    (key, expected_version): (BookingKey, Option<i32>),
+    (decided, reason): (&Decided, &str),
 ) -> Result<Edited, EditError> {
     let (booking, folded) = load(tx, key, expected_version).await?;
     let over = match (booking.cancelled_at, booking.no_show_at) {

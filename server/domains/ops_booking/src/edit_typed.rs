@@ -56,7 +56,8 @@ pub async fn edit_typed_in_tx(
     if !weighed.conflicts.is_empty() {
         return Ok(Err(weighed.conflicts));
     }
-    let edits: Edits = weighed.wanted.into_iter().map(|(field, value)| (domain_field(field), value)).collect();
+    let edits: Edits =
+        weighed.wanted.into_iter().map(|(field, value)| (domain_field(field), value)).collect();
     edit_in_tx(tx, ids, now, by, edit.key, None, &edits).await.map(Ok)
 }
 

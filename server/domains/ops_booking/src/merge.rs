@@ -63,7 +63,8 @@ pub async fn merge_in_tx(
     store::add_history(tx, now, &history).await?;
     let statuses: Vec<_> = status.map(|status| (into, status)).into_iter().collect();
     store::add_statuses(tx, now, &statuses).await?;
-    let merged = DomainEvent::OpsBooking(OpsBookingEvent::BookingsMergedV1 { booking_key: into, merged: other });
+    let merged =
+        DomainEvent::OpsBooking(OpsBookingEvent::BookingsMergedV1 { booking_key: into, merged: other });
     outbox::publish_in_tx(tx, ids, now, &[changed_event(&after, None), merged]).await?;
     Ok(Edited { before, after })
 }
@@ -106,7 +107,11 @@ fn absorb(into: &mut Booking, lost: &Booking) {
     into.received_at = into.received_at.min(lost.received_at);
 }
 
-async fn references_of(tx: &mut OpsTx, into: BookingKey, other: BookingKey) -> Result<Vec<Reference>, DbError> {
+async fn references_of(
+    tx: &mut OpsTx,
+    into: BookingKey,
+    other: BookingKey,
+) -> Result<Vec<Reference>, DbError> {
     let rows = sqlx::query!(
         "select issuer, reference from ops_booking.booking_reference where booking_key in ($1, $2)
          order by issuer, reference",
@@ -139,18 +144,26 @@ async fn move_rows(
     lost: &Booking,
 ) -> Result<(), DbError> {
     let (into, other) = (into.booking_key, lost.booking_key);
-    sqlx::query!("update ops_booking.booking_reference set booking_key = $1 where booking_key = $2", into, other)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!(
+        "update ops_booking.booking_reference set booking_key = $1 where booking_key = $2",
+        into,
+        other
+    )
+    .execute(tx.conn())
+    .await?;
     sqlx::query!("update ops_booking.booking_event set booking_key = $1 where booking_key = $2", into, other)
         .execute(tx.conn())
         .await?;
     sqlx::query!("update ops_booking.history set booking_key = $1 where booking_key = $2", into, other)
         .execute(tx.conn())
         .await?;
-    sqlx::query!("update ops_booking.status_history set booking_key = $1 where booking_key = $2", into, other)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!(
+        "update ops_booking.status_history set booking_key = $1 where booking_key = $2",
+        into,
+        other
+    )
+    .execute(tx.conn())
+    .await?;
     sqlx::query!("update ops_booking.staff_note set booking_key = $1 where booking_key = $2", into, other)
         .execute(tx.conn())
         .await?;

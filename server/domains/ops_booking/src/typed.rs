@@ -1,12 +1,12 @@
 //! What staff type into a booking's form, read into the same canonical values that channels' events are read into.
 
+use chrono::NaiveTime;
 use contracts::{
     Currency,
     contact::{looks_like_email, looks_like_phone},
     dates::plain_date,
     views::booking_change::{BookingField, FieldTexts},
 };
-use chrono::NaiveTime;
 use events::booking::price_value;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -89,9 +89,9 @@ fn price(text: &str) -> Result<Value, String> {
     let (Some(one), Some(other), None) = (parts.next(), parts.next(), parts.next()) else {
         return Err("Write an amount and its currency, such as 120.50 USD.".to_owned());
     };
-    let (amount, code) = if one.starts_with(|c: char| c.is_ascii_digit()) { (one, other) } else { (other, one) };
-    let currency =
-        Currency::parse(code).map_err(|_| "Choose a currency such as USD or IDR.".to_owned())?;
+    let (amount, code) =
+        if one.starts_with(|c: char| c.is_ascii_digit()) { (one, other) } else { (other, one) };
+    let currency = Currency::parse(code).map_err(|_| "Choose a currency such as USD or IDR.".to_owned())?;
     let plain = amount.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let amount: Option<Decimal> = plain.then(|| amount.parse().ok()).flatten();
     match amount.map(|amount| amount.normalize()) {

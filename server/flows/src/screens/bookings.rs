@@ -1,13 +1,16 @@
-use super::{need, unavailable};
+use super::{booking_changes::not_edited, need, unavailable};
 use crate::{
     House,
-    bookings::{self, EditError, ListError},
+    bookings::{self, ListError},
 };
 use contracts::{
     AppError, Role,
     ids::BookingKey,
     paging::Page,
-    views::booking::{BookingDetail, BookingQuery, BookingRow},
+    views::{
+        booking::{BookingDetail, BookingQuery, BookingRow, TabCounts},
+        booking_change::{BookingChoices, ChannelChoice},
+    },
 };
 use platform::Actor;
 
@@ -24,6 +27,37 @@ pub async fn booking_list(
         }
         ListError::Db(error) => unavailable(actor, &error),
     })
+}
+
+/// STAFF and up. Two queries at the most.
+pub async fn booking_counts(
+    house: &House,
+    actor: &Actor,
+    query: &BookingQuery,
+) -> Result<TabCounts, AppError> {
+    need(actor, Role::Staff)?;
+    bookings::booking_counts(house, query).await.map_err(|error| unavailable(actor, &error))
+}
+
+/// STAFF and up. Three queries, whatever the number of bookings.
+pub async fn booking_choices(house: &House, actor: &Actor) -> Result<BookingChoices, AppError> {
+    need(actor, Role::Staff)?;
+    let read = async {
+        let channels = ops_booking::channels::channels(&house.ops).await?;
+        let channel = |channel: &ops_booking::Channel| ChannelChoice {
+            code: channel.code.clone(),
+            name: channel.name.clone(),
+            active: channel.is_active,
+        };
+        let mut channels: Vec<_> = channels.all().map(channel).collect();
+        channels.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(BookingChoices {
+            channels,
+            packages: ops_booking::views::package_names(&house.ops).await?,
+            drivers: ops_booking::views::driver_numbers(&house.ops).await?,
+        })
+    };
+    read.await.map_err(|error| unavailable(actor, &error))
 }
 
 /// STAFF and up.
@@ -45,14 +79,8 @@ pub async fn acknowledge_booking(
     version: i32,
 ) -> Result<BookingDetail, AppError> {
     need(actor, Role::Staff)?;
-    bookings::acknowledge_booking(house, actor, key, Some(version)).await.map_err(|error| match error {
-        EditError::NotFound => AppError::NotFound,
-        EditError::Stale { .. } => AppError::Conflict(
-            "The booking changed while you looked at it. What you see now is its present state: read it, then acknowledge."
-                .to_owned(),
-        ),
-        EditError::Db(error) => unavailable(actor, &error),
-    })
+    let acknowledged = bookings::acknowledge_booking(house, actor, key, Some(version)).await;
+    acknowledged.map_err(|error| not_edited(actor, error))
 }
 
 /// A number that differs whenever any booking has changed; the live feed polls it.

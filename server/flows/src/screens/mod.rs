@@ -1,7 +1,9 @@
 //! What the staff screens ask for. Each checks the caller's role itself, and answers in the browser's one error.
 
+pub mod booking_changes;
 pub mod bookings;
 pub mod dead_letters;
+pub mod saved_views;
 
 use contracts::{AppError, Role};
 use platform::{Actor, DbError};

@@ -191,7 +191,10 @@ fn only_an_update_clears_and_only_what_it_does_not_set() {
     assert_eq!(fields_of(&update), ["clear"]);
     update["customer"] = json!({});
     let event = parse_event(&update.to_string(), &Registered).unwrap();
-    assert_eq!((&event.fields[&Field::Note], &event.fields[&Field::GuestPhone]), (&json!(null), &json!(null)));
+    assert_eq!(
+        (&event.fields[&Field::Note], &event.fields[&Field::GuestPhone]),
+        (&json!(null), &json!(null))
+    );
     update["clear"] = json!(["booking.items"]);
     assert_eq!(fields_of(&update), ["clear"]);
     update["clear"] = json!("booking.note");

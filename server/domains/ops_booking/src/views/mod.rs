@@ -5,6 +5,7 @@ mod choices;
 mod detail;
 mod duplicates;
 mod find;
+mod has_heard;
 mod list;
 mod search;
 mod values;
@@ -13,6 +14,7 @@ pub use change_mark::change_mark;
 pub use choices::{driver_numbers, package_names};
 pub use detail::booking_detail;
 pub use find::{Found, find_booking};
+pub use has_heard::has_heard;
 pub use list::{ListError, booking_counts, booking_list};
 pub use values::{domain_field, form_text, form_texts};
 

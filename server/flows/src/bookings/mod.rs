@@ -1,5 +1,19 @@
 //! What staff and their programs do with a booking. Every change is audited in its own transaction.
 
+mod decide;
+mod edit_form;
+mod export;
+mod manual;
+mod merge;
+mod notes;
+
+pub use decide::decide_booking;
+pub use edit_form::{EditFormError, edit_form};
+pub use export::{ExportPage, export_page, export_total, record_export};
+pub use manual::{BookError, book_manually};
+pub use merge::{keep_bookings_apart, merge_bookings};
+pub use notes::add_booking_note;
+
 use crate::House;
 use contracts::{
     ids::BookingKey,
@@ -14,6 +28,7 @@ use platform::{Actor, DbError};
 use serde_json::{Value, json};
 
 pub use ops_booking::{
+    decide::Decided,
     edit::{EditError, Edits},
     views::{Found, ListError},
 };
@@ -30,11 +45,16 @@ pub async fn booking_counts(house: &House, query: &BookingQuery) -> Result<TabCo
     ops_booking::views::booking_counts(&house.ops, house.clock.today(), query).await
 }
 
-/// Eight queries: the booking in one snapshot, then where its events stand in the ledger.
+/// Ten queries: the booking in one snapshot, then where its events stand in the ledger. A booking that was merged
+/// away is answered by the one it is now part of.
 pub async fn booking_detail(house: &House, key: BookingKey) -> Result<Option<BookingDetail>, DbError> {
-    let Some(mut detail) = ops_booking::views::booking_detail(&house.ops, key).await? else {
-        return Ok(None);
-    };
+    let mut found = ops_booking::views::booking_detail(&house.ops, key).await?;
+    if found.is_none()
+        && let Some(into) = ops_booking::merge::merged_into(&house.ops, key).await?
+    {
+        found = ops_booking::views::booking_detail(&house.ops, into).await?;
+    }
+    let Some(mut detail) = found else { return Ok(None) };
     let events: Vec<_> = detail.events.iter().map(|event| event.event_id).collect();
     let states = ingestion::event_record::event_states(&house.ops, &events).await?;
     for event in &mut detail.events {
@@ -74,23 +94,6 @@ pub async fn acknowledge_booking(
     detail_after(house, key).await
 }
 
-/// The guest did not come. The caller has checked that the actor is a MANAGER.
-pub async fn mark_no_show(
-    house: &House,
-    actor: &Actor,
-    key: BookingKey,
-    expected_version: Option<i32>,
-    reason: &str,
-) -> Result<BookingDetail, EditError> {
-    let (ids, now) = (house.ids.as_ref(), house.clock.now());
-    let mut tx = house.ops.begin().await?;
-    let edited =
-        edit::mark_no_show_in_tx(&mut tx, ids, now, &actor.label, key, expected_version, reason).await?;
-    record(house, &mut tx, actor, "BOOKING_NO_SHOW_MARKED", &edited).await?;
-    tx.commit().await?;
-    detail_after(house, key).await
-}
-
 /// Computes the status anew; audited as asked for, whether it changes or not.
 pub async fn sync_status(house: &House, actor: &Actor, key: BookingKey) -> Result<BookingDetail, EditError> {
     let (ids, now) = (house.ids.as_ref(), house.clock.now());
@@ -120,6 +123,18 @@ async fn record(
     event_type: &'static str,
     edited: &Edited,
 ) -> Result<(), DbError> {
+    record_why(house, tx, actor, event_type, edited, None).await
+}
+
+/// `why`: the reason a person gave, and what else belongs to the decision.
+async fn record_why(
+    house: &House,
+    tx: &mut platform::OpsTx,
+    actor: &Actor,
+    event_type: &'static str,
+    edited: &Edited,
+    why: Option<Value>,
+) -> Result<(), DbError> {
     if !edited.changed() {
         return Ok(());
     }
@@ -129,7 +144,7 @@ async fn record(
         resource_id: edited.after.booking_key.to_string(),
         before: Some(outline(&edited.before)),
         after: Some(outline(&edited.after)),
-        metadata: None,
+        metadata: why,
     };
     audit::record_in_tx(tx, house.ids.as_ref(), house.clock.now(), actor, entry).await
 }
@@ -140,6 +155,9 @@ fn outline(booking: &Booking) -> Value {
         "version": booking.version,
         "ops_status": booking.ops_status,
         "unacknowledged": booking.unacknowledged,
+        "cancelled": booking.cancelled_at.is_some(),
+        "no_show": booking.no_show_at.is_some(),
+        "override": booking.override_status,
         "pinned": booking.pins.keys().map(|field| field.as_str()).collect::<Vec<_>>(),
         "package_ref_type": booking.package_ref_type,
         "package_ref_key": booking.package_ref_key,
