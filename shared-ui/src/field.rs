@@ -46,7 +46,7 @@ impl Wiring {
         }
     }
 
-    pub fn aria_invalid(&self) -> impl Fn() -> Option<&'static str> + Clone + Send + Sync + 'static {
+    pub fn aria_invalid(&self) -> impl Fn() -> Option<&'static str> + Clone + Send + Sync + use<> {
         let invalid = self.invalid;
         move || invalid.get().then_some("true")
     }
