@@ -1,12 +1,20 @@
 use crate::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
-/// What to mend, each line leading to its field (`None`: the form as a whole). It takes the focus when it appears.
+/// What to mend, each line leading to its field (`None`: the form as a whole). In a `FormFrame` it takes the focus when
+/// it appears; with `autofocus` it does so on a page that comes with it.
 #[component]
-pub fn ErrorSummary(#[prop(into)] title: String, problems: Vec<(Option<String>, String)>) -> impl IntoView {
+pub fn ErrorSummary(
+    #[prop(into)] title: String,
+    problems: Vec<(Option<String>, String)>,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional)] autofocus: bool,
+) -> impl IntoView {
     view! {
         <div
             data-slot="error-summary"
+            id=id
+            autofocus=autofocus
             role="alert"
             tabindex="-1"
             class="flex gap-3 rounded-lg bg-tone-red p-3 text-sm text-tone-red-foreground"
