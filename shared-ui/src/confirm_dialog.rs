@@ -1,8 +1,11 @@
-use crate::button::{Button, ButtonVariant};
-use leptos::{html, prelude::*};
+use crate::{
+    button::{Button, ButtonVariant},
+    input::CONTROL,
+    modal::{Modal, ModalSize},
+};
+use leptos::prelude::*;
 
-/// A question before something that cannot be undone. Native `<dialog>`: the browser traps the focus, makes the page
-/// behind inert, and gives the focus back. While `busy`, neither Escape nor a click outside closes it.
+/// A question before something that cannot be undone. While `busy`, neither Escape nor a press outside closes it.
 #[component]
 pub fn ConfirmDialog(
     #[prop(into)] id: String,
@@ -11,53 +14,66 @@ pub fn ConfirmDialog(
     #[prop(into)] confirm_label: Signal<String>,
     #[prop(optional)] variant: ButtonVariant,
     #[prop(optional, into)] busy: Signal<bool>,
+    /// Words that must be typed before it can be confirmed: for what takes much with it.
+    #[prop(optional, into)]
+    type_to_confirm: Signal<Option<String>>,
+    /// A field that asks why.
+    #[prop(optional)]
+    reason: Option<Children>,
     on_confirm: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
+    let typed = RwSignal::new(String::new());
+    // asked anew each time
     Effect::new(move |_| {
-        let (wanted, Some(dialog)) = (open.get(), dialog.get()) else { return };
-        if wanted && !dialog.open() {
-            let _ = dialog.show_modal();
-        } else if !wanted && dialog.open() {
-            dialog.close();
+        if open.get() {
+            typed.set(String::new());
         }
     });
+    let refused = Signal::derive(move || {
+        type_to_confirm
+            .with(|words| words.as_ref().is_some_and(|words| typed.with(|typed| typed.trim() != words)))
+    });
+    let typing_id = format!("{id}-typing");
 
-    let title_id = format!("{id}-title");
-    let text_id = format!("{id}-text");
     view! {
-        <dialog
-            data-slot="dialog"
-            id=id
-            node_ref=dialog
-            aria-labelledby=title_id.clone()
-            aria-describedby=text_id.clone()
-            on:cancel=move |event: leptos::ev::Event| {
-                if busy.get_untracked() {
-                    event.prevent_default();
-                }
-            }
-            on:close=move |_| open.set(false)
-            on:click=move |event: leptos::ev::MouseEvent| {
-                let outside = event.target() == event.current_target();
-                if outside && !busy.get_untracked() {
-                    open.set(false);
-                }
-            }
+        <Modal
+            id
+            open
+            title
+            size=ModalSize::Sm
+            busy
+            no_cross=true
+            footer=Box::new(move || view! {
+                <Button variant=ButtonVariant::Outline disabled=busy on:click=move |_| open.set(false)>
+                    "Cancel"
+                </Button>
+                <Button variant busy disabled=refused on:click=move |_| on_confirm.run(())>
+                    {move || confirm_label.get()}
+                </Button>
+            }.into_any())
         >
-            <div class="grid gap-4 p-5">
-                <h2 id=title_id.clone() class="text-base font-semibold">{move || title.get()}</h2>
-                <div id=text_id.clone() class="grid gap-2 text-sm text-muted-foreground">{children()}</div>
-                <div class="flex flex-wrap justify-end gap-2 pt-1">
-                    <Button variant=ButtonVariant::Outline disabled=busy on:click=move |_| open.set(false)>
-                        "Cancel"
-                    </Button>
-                    <Button variant busy on:click=move |_| on_confirm.run(())>
-                        {move || confirm_label.get()}
-                    </Button>
-                </div>
+            <div class="grid gap-4">
+                <div class="grid gap-2 text-muted-foreground">{children()}</div>
+                {reason.map(|reason| reason())}
+                {move || type_to_confirm.get().map(|words| view! {
+                    <div class="grid gap-1.5">
+                        <label for=typing_id.clone() class="text-sm">
+                            "Type " <strong class="font-semibold select-all">{words}</strong> " to confirm"
+                        </label>
+                        <input
+                            data-slot="confirm-typing"
+                            id=typing_id.clone()
+                            type="text"
+                            autocomplete="off"
+                            spellcheck="false"
+                            class=format!("{CONTROL} h-10")
+                            prop:value=move || typed.get()
+                            on:input=move |event| typed.set(event_target_value(&event))
+                        />
+                    </div>
+                })}
             </div>
-        </dialog>
+        </Modal>
     }
 }
