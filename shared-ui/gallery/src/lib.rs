@@ -6,6 +6,7 @@
 pub mod entries;
 mod entry;
 mod frame;
+pub mod kit;
 mod pages;
 mod routes;
 

@@ -1,4 +1,4 @@
-use crate::{Entry, Example, Group};
+use crate::{Entry, Example, Group, kit::ROW};
 use leptos::prelude::*;
 use shared_ui::{
     button::{Button, ButtonSize, ButtonVariant},
@@ -20,8 +20,6 @@ pub static ENTRY: Entry = Entry {
         Example { name: "States", view: states },
     ],
 };
-
-const ROW: &str = "flex flex-wrap items-center gap-3";
 
 fn variants() -> AnyView {
     view! {

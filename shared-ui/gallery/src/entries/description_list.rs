@@ -1,0 +1,34 @@
+use crate::{Entry, Example, Group};
+use leptos::prelude::*;
+use shared_ui::{
+    description_list::{DescriptionList, Fact, FactOf},
+    link::TextLink,
+};
+
+pub static ENTRY: Entry = Entry {
+    path: "/description-list",
+    title: "Description list",
+    group: Group::Data,
+    when: "The facts of one thing, each with its name. What is not known says so; an empty cell would look broken.",
+    anatomy: &[
+        ("description-list", "A list of names and values."),
+        ("Fact", "A value that is text."),
+        ("FactOf", "A value that is more: a link, a chip."),
+    ],
+    keyboard: &[],
+    examples: &[Example { name: "A guest", view: guest }],
+};
+
+fn guest() -> AnyView {
+    view! {
+        <div class="max-w-lg">
+            <DescriptionList>
+                <Fact name="Name" value=Some("Amélie Laurent".to_owned())/>
+                <FactOf name="E-mail"><TextLink href="mailto:amelie.laurent@example.com">"amelie.laurent@example.com"</TextLink></FactOf>
+                <Fact name="Phone" value=None/>
+                <Fact name="Pickup" value=Some("Alaya Resort Ubud, lobby\n08:30".to_owned())/>
+            </DescriptionList>
+        </div>
+    }
+    .into_any()
+}
