@@ -1,3 +1,4 @@
+use crate::parts::live::{self, LineNotice};
 use app::{Problem, admin::me, words::role_title};
 use contracts::views::staff::Me;
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ const NAV: [NavItem; 2] = [
 pub fn Frame() -> impl IntoView {
     let user: CurrentUser = OnceResource::new(me());
     provide_context(user);
+    let live = live::start();
 
     view! {
         <AppShell
@@ -39,6 +41,7 @@ pub fn Frame() -> impl IntoView {
                 .into_any()
             })
         >
+            <LineNotice live/>
             <Outlet/>
         </AppShell>
     }

@@ -59,4 +59,8 @@ ids! {
     OutboxId,
     /// A row of the audit trail.
     AuditId,
+    /// News for staff.
+    NotificationId,
+    /// A threshold that is, or was, broken.
+    AlarmId,
 }

@@ -10,6 +10,7 @@ pub mod money;
 pub mod paging;
 pub mod role;
 pub mod status;
+pub mod targets;
 pub mod views;
 
 pub use error::AppError;

@@ -131,3 +131,29 @@ words! {
         Operator = "OPERATOR",
     }
 }
+
+words! {
+    /// What a notification is about.
+    NotificationKind {
+        NewBooking = "NEW_BOOKING",
+        BookingChanged = "BOOKING_CHANGED",
+        BookingCancelled = "BOOKING_CANCELLED",
+        DeadLetter = "DEAD_LETTER",
+        Alarm = "ALARM",
+    }
+}
+
+words! {
+    /// What may be out of order.
+    AlarmKind {
+        SuccessRate = "SUCCESS_RATE",
+        Latency = "LATENCY",
+        DeadLetterGrowth = "DEAD_LETTER_GROWTH",
+        OldDeadLetter = "OLD_DEAD_LETTER",
+        QueueLag = "QUEUE_LAG",
+        StatusClock = "STATUS_CLOCK",
+        OutboxLag = "OUTBOX_LAG",
+        AuditSeal = "AUDIT_SEAL",
+        Redis = "REDIS",
+    }
+}

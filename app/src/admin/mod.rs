@@ -2,13 +2,17 @@
 
 mod booking_changes;
 mod bookings;
+mod dashboard;
 mod dead_letters;
+mod notifications;
 mod saved_views;
 mod session;
 
 pub use booking_changes::*;
 pub use bookings::*;
+pub use dashboard::*;
 pub use dead_letters::*;
+pub use notifications::*;
 pub use saved_views::*;
 pub use session::*;
 
@@ -36,6 +40,13 @@ pub fn register() {
     function::<ViewsSaved>();
     function::<SaveView>();
     function::<DeleteView>();
+    function::<LookAround>();
+    function::<RingBell>();
+    function::<NotificationList>();
+    function::<ReadNotification>();
+    function::<ReadAllNotifications>();
+    function::<ReadNotificationWishes>();
+    function::<SetNotificationWishes>();
     function::<DeadLetterList>();
     function::<MoveDeadLetter>();
     function::<ReplayDeadLetter>();

@@ -22,6 +22,11 @@ pub fn short_moment(at: DateTime<Utc>) -> String {
     at.with_timezone(&WITA).format("%-d %b, %H:%M").to_string()
 }
 
+/// `14:02 WITA`: a moment of today.
+pub fn time_of_day(at: DateTime<Utc>) -> String {
+    at.with_timezone(&WITA).format("%H:%M WITA").to_string()
+}
+
 /// `Mon 23 Nov 2026`
 pub fn date(date: NaiveDate) -> String {
     date.format("%a %-d %b %Y").to_string()

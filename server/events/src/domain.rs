@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use contracts::{
-    ids::{BookingKey, EventId},
+    ids::{BookingKey, DeadLetterKey, EventId},
     status::OpsStatus,
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Any event of ops_db's outbox, tagged by the domain that owns it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub enum DomainEvent {
     OpsBooking(OpsBookingEvent),
     Finance(FinanceEvent),
+    Ingestion(IngestionEvent),
 }
 
 impl DomainEvent {
@@ -23,11 +25,12 @@ impl DomainEvent {
             Self::OpsBooking(OpsBookingEvent::DriverSetV1 { .. }) => "ops_booking.driver_set.v1",
             Self::Finance(FinanceEvent::CostPatternSetV1 { .. }) => "finance.cost_pattern_set.v1",
             Self::Finance(FinanceEvent::FinanceFactsV1 { .. }) => "finance.finance_facts.v1",
+            Self::Ingestion(IngestionEvent::EventDeadLetteredV1 { .. }) => "ingestion.event_dead_lettered.v1",
         }
     }
 
     /// Events of one key are delivered in the order in which they were published.
-    pub fn ordering_key(&self) -> BookingKey {
+    pub fn ordering_key(&self) -> Uuid {
         match self {
             Self::OpsBooking(
                 OpsBookingEvent::BookingChangedV1 { booking_key, .. }
@@ -37,7 +40,8 @@ impl DomainEvent {
             | Self::Finance(
                 FinanceEvent::CostPatternSetV1 { booking_key, .. }
                 | FinanceEvent::FinanceFactsV1 { booking_key, .. },
-            ) => *booking_key,
+            ) => booking_key.0,
+            Self::Ingestion(IngestionEvent::EventDeadLetteredV1 { event_id, .. }) => event_id.0,
         }
     }
 }
@@ -74,11 +78,23 @@ pub enum FinanceEvent {
     },
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum IngestionEvent {
+    /// The system gave an event up: it waits for a person. Once for each time.
+    EventDeadLetteredV1 {
+        event_id: EventId,
+        dead_letter_key: DeadLetterKey,
+        source: String,
+        external_ref: String,
+        reason_code: String,
+    },
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::{Value, json};
-    use uuid::Uuid;
 
     /// What is in the outboxes of running systems. A row here is never changed; a new shape is a new variant.
     fn released() -> Vec<(DomainEvent, &'static str, Value)> {
@@ -138,6 +154,19 @@ mod tests {
                 "finance.finance_facts.v1",
                 json!({"producer": "finance", "event": "finance_facts_v1", "booking_key": key,
                     "validated_at": time, "lines": 3, "unpaid_positive_lines": 1, "at": time}),
+            ),
+            (
+                DomainEvent::Ingestion(IngestionEvent::EventDeadLetteredV1 {
+                    event_id: EventId(Uuid::from_u128(1)),
+                    dead_letter_key: DeadLetterKey(Uuid::from_u128(1)),
+                    source: "GYG".to_owned(),
+                    external_ref: "GYG-1".to_owned(),
+                    reason_code: "SCHEMA_MISMATCH".to_owned(),
+                }),
+                "ingestion.event_dead_lettered.v1",
+                json!({"producer": "ingestion", "event": "event_dead_lettered_v1", "event_id": key,
+                    "dead_letter_key": key, "source": "GYG", "external_ref": "GYG-1",
+                    "reason_code": "SCHEMA_MISMATCH"}),
             ),
         ]
     }

@@ -1,9 +1,12 @@
 //! The stories that cross domains, one file each. No SQL here.
 
+pub mod alarms;
+pub mod api_calls;
 pub mod apply_booking_events;
 pub mod bookings;
 pub mod dead_letters;
 pub mod house;
+mod news;
 pub mod registry;
 pub mod relay;
 pub mod screens;

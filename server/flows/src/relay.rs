@@ -1,7 +1,7 @@
 //! The relay of domain events: from ops_db's outbox to their consumers, each event applied once by each.
 
-use crate::House;
-use events::{DomainEvent, FinanceEvent, OpsBookingEvent};
+use crate::{House, news};
+use events::{DomainEvent, FinanceEvent, IngestionEvent, OpsBookingEvent};
 use ops_booking::facts::apply_fact_in_tx;
 use platform::{
     DbError, RetryPolicy, inbox,
@@ -11,15 +11,24 @@ use platform::{
 const BATCH: i64 = 200;
 const BOOKING_FACTS: &str = "ops_booking.facts";
 
-/// Who listens. An event that nobody listens to is delivered by being looked at.
-fn feeds_booking_facts(event: &DomainEvent) -> bool {
+/// Who listens; an event has one listener.
+#[derive(PartialEq)]
+enum Listener {
+    /// The booking's facts: one event at a time.
+    Facts,
+    /// The notifications of staff: many at once.
+    News,
+}
+
+fn listener(event: &DomainEvent) -> Listener {
     match event {
         DomainEvent::OpsBooking(
             OpsBookingEvent::BookingChangedV1 { .. } | OpsBookingEvent::BookingsMergedV1 { .. },
-        ) => false,
+        )
+        | DomainEvent::Ingestion(IngestionEvent::EventDeadLetteredV1 { .. }) => Listener::News,
         DomainEvent::OpsBooking(OpsBookingEvent::DriverSetV1 { .. })
         | DomainEvent::Finance(FinanceEvent::CostPatternSetV1 { .. } | FinanceEvent::FinanceFactsV1 { .. }) => {
-            true
+            Listener::Facts
         }
     }
 }
@@ -27,21 +36,29 @@ fn feeds_booking_facts(event: &DomainEvent) -> bool {
 /// Delivers one batch; answers with how many events it took. Any number of processes may call it.
 pub async fn relay_domain_events(house: &House) -> Result<usize, DbError> {
     let deliveries = outbox::claim(&house.ops, house.clock.now(), BATCH).await?;
-    let (heard, unheard): (Vec<_>, Vec<_>) =
-        deliveries.iter().partition(|delivery| feeds_booking_facts(&delivery.event));
-    if !unheard.is_empty() {
-        let ids: Vec<_> = unheard.iter().map(|delivery| delivery.id).collect();
-        let mut tx = house.ops.begin().await?;
-        outbox::delivered_in_tx(&mut tx, house.clock.now(), &ids).await?;
-        tx.commit().await?;
+    let (facts, news): (Vec<_>, Vec<_>) =
+        deliveries.iter().partition(|delivery| listener(&delivery.event) == Listener::Facts);
+    if !news.is_empty()
+        && let Err(error) = news::tell(house, &news).await
+    {
+        tracing::warn!(%error, events = news.len(), "a batch of news could not be told; each is tried alone");
+        for delivery in news {
+            if let Err(error) = news::tell(house, &[delivery]).await {
+                failed(house, delivery, &error).await?;
+            }
+        }
     }
-    for delivery in heard {
+    for delivery in facts {
         if let Err(error) = deliver(house, delivery).await {
-            tracing::error!(%error, event = %delivery.id, "a domain event could not be delivered");
-            postpone(house, delivery, "the consumer failed; the logs say why").await?;
+            failed(house, delivery, &error).await?;
         }
     }
     Ok(deliveries.len())
+}
+
+async fn failed(house: &House, delivery: &Delivery, error: &DbError) -> Result<(), DbError> {
+    tracing::error!(%error, event = %delivery.id, "a domain event could not be delivered");
+    postpone(house, delivery, "the consumer failed; the logs say why").await
 }
 
 async fn deliver(house: &House, delivery: &Delivery) -> Result<(), DbError> {

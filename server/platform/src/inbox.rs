@@ -3,6 +3,7 @@
 use crate::{DbError, OpsTx};
 use chrono::{DateTime, Utc};
 use contracts::ids::OutboxId;
+use uuid::Uuid;
 
 /// True the first time `consumer` meets the event.
 pub async fn first_time_in_tx(
@@ -21,4 +22,26 @@ pub async fn first_time_in_tx(
     .execute(tx.conn())
     .await?;
     Ok(inserted.rows_affected() == 1)
+}
+
+/// Of these events, those that `consumer` meets for the first time. One statement.
+pub async fn first_times_in_tx(
+    tx: &mut OpsTx,
+    consumer: &str,
+    events: &[OutboxId],
+    now: DateTime<Utc>,
+) -> Result<Vec<OutboxId>, DbError> {
+    let ids: Vec<Uuid> = events.iter().map(|event| event.0).collect();
+    let fresh = sqlx::query_scalar!(
+        "insert into platform.inbox (consumer, event_id, received_at)
+         select $1, id, $3 from unnest($2::uuid[]) as new (id)
+         on conflict on constraint pk_inbox do nothing
+         returning event_id",
+        consumer,
+        &ids,
+        now,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(fresh.into_iter().map(OutboxId).collect())
 }

@@ -3,7 +3,12 @@
 
 use super::Crew;
 use chrono::Duration as Days;
-use flows::{dead_letters::drive_bulk_replays, relay::relay_domain_events, status_clock::catch_up_statuses};
+use flows::{
+    alarms::{Seen, check_alarms},
+    dead_letters::drive_bulk_replays,
+    relay::relay_domain_events,
+    status_clock::catch_up_statuses,
+};
 use identity::SessionSettings;
 use platform::{DbError, outbox};
 use std::{future::Future, time::Duration};
@@ -15,6 +20,8 @@ const BULK_EVERY: Duration = Duration::from_millis(500);
 const SEAL_EVERY: Duration = Duration::from_secs(1);
 const RETENTION_EVERY: Duration = Duration::from_secs(3_600);
 const GAUGES_EVERY: Duration = Duration::from_secs(15);
+const MINUTES_EVERY: Duration = Duration::from_secs(15);
+const ALARMS_EVERY: Duration = Duration::from_secs(15);
 const SEAL_BATCH: u32 = 1_000;
 const PURGE_BATCH: u32 = 1_000;
 
@@ -29,6 +36,10 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
         }),
         every("retention", RETENTION_EVERY, &stop, || retention(crew)),
         every("gauges", GAUGES_EVERY, &stop, || gauges(crew)),
+        every("minutes", MINUTES_EVERY, &stop, || async {
+            ingestion::figures::roll_minutes(&crew.house.ops, crew.house.clock.now()).await.map(drop)
+        }),
+        every("alarms", ALARMS_EVERY, &stop, || alarms(crew)),
         every("bulk replay", BULK_EVERY, &stop, || bulk_replays(crew)),
         relay(crew, &stop),
     );
@@ -68,6 +79,11 @@ async fn gauges(crew: &Crew) -> Result<(), DbError> {
     Ok(())
 }
 
+async fn alarms(crew: &Crew) -> Result<(), DbError> {
+    let seen = Seen { redis_answers: crew.wake.answers().await };
+    check_alarms(&crew.house, seen).await.map(drop)
+}
+
 async fn bulk_replays(crew: &Crew) -> Result<(), DbError> {
     while drive_bulk_replays(&crew.house).await? > 0 {
         crew.wake.workers();
@@ -80,6 +96,7 @@ async fn retention(crew: &Crew) -> Result<(), DbError> {
     if let Some(swept) = ingestion::retention::sweep(&crew.house.ops, now).await? {
         tracing::info!(?swept, "retention has run");
     }
+    ops_booking::notifications::sweep(&crew.house.ops, now).await?;
     let sessions = SessionSettings::default();
     while identity::purge_expired(&crew.house.ops, now, &sessions, PURGE_BATCH).await? > 0 {}
     outbox::sweep(&crew.house.ops, now - Days::days(35)).await.map(drop)

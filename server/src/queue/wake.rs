@@ -58,6 +58,14 @@ impl Wake {
         self.0.events.notified().await;
     }
 
+    /// Does Redis answer?
+    pub(super) async fn answers(&self) -> bool {
+        let mut redis = self.0.publisher.clone();
+        let ping = redis::cmd("PING");
+        let asked = tokio::time::timeout(PATIENCE, ping.query_async::<String>(&mut redis)).await;
+        matches!(asked, Ok(Ok(_)))
+    }
+
     /// Carries our wake-ups to the other processes. Runs wherever events are accepted.
     pub async fn tell_others(self, stop: CancellationToken) {
         let mut publisher = self.0.publisher.clone();

@@ -6,7 +6,7 @@ pub fn admin_router(deps: SurfaceDeps) -> Router {
     app::admin::register();
     let own = Router::new()
         .route("/", get(|| async { Redirect::to("/bookings") }))
-        .route("/live/bookings", get(live::bookings))
+        .route("/live/marks", get(live::marks))
         .with_state(live::Feed::new(deps.house.clone(), deps.stop.clone()));
     Site { surface: Surface::Admin, deps, home: Some("/bookings"), own }
         .router(frontend_admin::App, frontend_admin::shell)

@@ -1,4 +1,4 @@
-//! The live feed of bookings. One poller per process, and only while somebody listens.
+//! The live feed of admin-ops: how far everything has come. One poller per process, and only while somebody listens.
 
 use app::{
     call::{Surface, Visit},
@@ -7,14 +7,18 @@ use app::{
 use axum::{
     Extension,
     extract::State,
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header::ACCEPT},
     response::{
         IntoResponse, Response,
-        sse::{Event, KeepAlive, Sse},
+        sse::{Event, Sse},
     },
 };
-use flows::{House, screens::bookings::booking_change_mark};
-use futures::{Stream, stream::unfold};
+use contracts::views::live::Marks;
+use flows::{House, screens::live::live_marks};
+use futures::{
+    Stream,
+    stream::{once, unfold},
+};
 use std::{
     convert::Infallible,
     sync::{Arc, Mutex, PoisonError},
@@ -27,12 +31,13 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 const POLL: Duration = Duration::from_millis(500);
+/// An event, not a comment: the browser is told of no comments, and so could not tell silence from a dead line.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// A session that ended stops its feed within this time.
-const RECHECK: Duration = Duration::from_secs(30);
+const RECHECK: Duration = Duration::from_secs(15);
 
-/// How far the changes have come; None until it was read.
-type Mark = Option<i64>;
+/// None until they were read.
+type Seen = Option<Marks>;
 
 #[derive(Clone)]
 pub struct Feed(Arc<Inner>);
@@ -41,7 +46,7 @@ struct Inner {
     house: House,
     stop: CancellationToken,
     /// Held while a poller runs.
-    poller: Mutex<Option<watch::Receiver<Mark>>>,
+    poller: Mutex<Option<watch::Receiver<Seen>>>,
 }
 
 impl Feed {
@@ -49,7 +54,7 @@ impl Feed {
         Self(Arc::new(Inner { house, stop, poller: Mutex::new(None) }))
     }
 
-    fn listen(&self) -> watch::Receiver<Mark> {
+    fn listen(&self) -> watch::Receiver<Seen> {
         let mut poller = self.0.poller.lock().unwrap_or_else(PoisonError::into_inner);
         // the one kept here is itself a receiver: a poller that ended has dropped its sender
         if let Some(marks) = poller.as_ref().filter(|marks| marks.has_changed().is_ok()) {
@@ -61,13 +66,13 @@ impl Feed {
         marks
     }
 
-    async fn poll(self, marks: watch::Sender<Mark>) {
+    async fn poll(self, marks: watch::Sender<Seen>) {
         loop {
-            match booking_change_mark(&self.0.house).await {
-                Ok(mark) => {
-                    marks.send_if_modified(|before| before.replace(mark) != Some(mark));
+            match live_marks(&self.0.house).await {
+                Ok(now) => {
+                    marks.send_if_modified(|before| before.replace(now) != Some(now));
                 }
-                Err(error) => tracing::warn!(%error, "the change mark could not be read"),
+                Err(error) => tracing::warn!(%error, "the change marks could not be read"),
             }
             tokio::select! {
                 () = sleep(POLL) => {}
@@ -83,39 +88,61 @@ impl Feed {
     }
 }
 
-/// `GET /live/bookings`: the mark at once, then each time it moves.
-pub async fn bookings(
+/// `GET /live/marks`: the marks at once, then each time one moves; `beat` in between; `ended` when the session is over.
+pub async fn marks(
     State(feed): State<Feed>,
     Extension(visit): Extension<Visit>,
     headers: HeaderMap,
 ) -> Response {
     if visit.signed_in.is_none() {
-        return StatusCode::UNAUTHORIZED.into_response();
+        // A browser's feed hears nothing of a status; this it can tell from a line that is down.
+        let feeds = headers.get(ACCEPT).is_some_and(|accept| accept == "text/event-stream");
+        return if feeds {
+            Sse::new(once(async { Ok::<_, Infallible>(ended()) })).into_response()
+        } else {
+            StatusCode::UNAUTHORIZED.into_response()
+        };
     }
-    let keep_alive = KeepAlive::new().interval(HEARTBEAT);
-    Sse::new(marks(Listener { marks: feed.listen(), feed, headers, recheck: Instant::now() + RECHECK }))
-        .keep_alive(keep_alive)
-        .into_response()
+    let now = Instant::now();
+    Sse::new(told(Listener {
+        marks: feed.listen(),
+        feed,
+        headers,
+        recheck: now + RECHECK,
+        beat: now + HEARTBEAT,
+        over: false,
+    }))
+    .into_response()
 }
 
 struct Listener {
-    marks: watch::Receiver<Mark>,
+    marks: watch::Receiver<Seen>,
     feed: Feed,
     headers: HeaderMap,
     recheck: Instant,
+    beat: Instant,
+    over: bool,
 }
 
-fn marks(mut listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> + Send {
+fn ended() -> Event {
+    Event::default().event("ended").data("")
+}
+
+fn told(mut listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> + Send {
     listener.marks.mark_changed();
     unfold(listener, |mut listener| async move {
-        let mark = listener.next().await?;
-        Some((Ok(Event::default().data(mark.to_string())), listener))
+        let event = listener.next().await?;
+        listener.beat = Instant::now() + HEARTBEAT;
+        Some((Ok(event), listener))
     })
 }
 
 impl Listener {
-    /// None ends the feed: the process stops, or the session is over.
-    async fn next(&mut self) -> Option<i64> {
+    /// None ends the feed: the process stops, or what there was to say was said.
+    async fn next(&mut self) -> Option<Event> {
+        if self.over {
+            return None;
+        }
         loop {
             tokio::select! {
                 () = self.feed.0.stop.cancelled() => return None,
@@ -123,14 +150,16 @@ impl Listener {
                     self.recheck = Instant::now() + RECHECK;
                     // a database that is away is no reason to drop who was let in
                     if let Ok(None) = caller(&self.feed.0.house, Surface::Admin, &self.headers, "").await {
-                        return None;
+                        self.over = true;
+                        return Some(ended());
                     }
                 }
+                () = sleep_until(self.beat) => return Some(Event::default().event("beat").data("")),
                 changed = self.marks.changed() => {
                     changed.ok()?;
-                    let mark = *self.marks.borrow_and_update();
-                    if mark.is_some() {
-                        return mark;
+                    let seen = *self.marks.borrow_and_update();
+                    if let Some(event) = seen.and_then(|marks| Event::default().json_data(marks).ok()) {
+                        return Some(event);
                     }
                 }
             }

@@ -142,6 +142,6 @@ async fn what_is_not_there_says_so() {
 
     let strange = ask(&sites, Method::GET, "evil.test", "/", None).await;
     assert_eq!(strange.status(), StatusCode::MISDIRECTED_REQUEST);
-    let feed = ask(&sites, Method::GET, "admin.localhost", "/live/bookings", None).await;
+    let feed = ask(&sites, Method::GET, "admin.localhost", "/live/marks", None).await;
     assert_eq!(feed.status(), StatusCode::UNAUTHORIZED);
 }

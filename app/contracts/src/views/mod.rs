@@ -2,5 +2,8 @@
 
 pub mod booking;
 pub mod booking_change;
+pub mod dashboard;
 pub mod dead_letter;
+pub mod live;
+pub mod notification;
 pub mod staff;

@@ -2,7 +2,9 @@
 
 use crate::{claim::Job, reason};
 use chrono::{DateTime, Utc};
-use platform::{DbError, Ids, OpsTx, RetryPolicy};
+use contracts::ids::{DeadLetterKey, EventId};
+use events::{DomainEvent, IngestionEvent};
+use platform::{DbError, Ids, OpsTx, RetryPolicy, outbox};
 use uuid::Uuid;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub enum Outcome {
     },
 }
 
-/// Writes the outcomes. At most five statements, whatever the number of jobs.
+/// Writes the outcomes. At most six statements, whatever the number of jobs.
 pub async fn finish_in_tx(
     tx: &mut OpsTx,
     ids: &dyn Ids,
@@ -141,7 +143,7 @@ async fn bury(
     )
     .execute(tx.conn())
     .await?;
-    sqlx::query!(
+    let buried = sqlx::query!(
         "insert into ingestion.dead_letter as l (dead_letter_key, event_id, status, reason_code, reason_detail,
              poison, attempts, source, external_ref, event_type, first_failed_at, last_failed_at, updated_at)
          select d.key, e.event_id, 'OPEN', d.code, d.detail, true, e.attempts, e.source, e.external_ref,
@@ -151,14 +153,27 @@ async fn bury(
          on conflict (event_id) where status in ('OPEN', 'READY', 'REPLAYING', 'FAILED') do update
              set status = 'FAILED', reason_code = excluded.reason_code, reason_detail = excluded.reason_detail,
                  attempts = excluded.attempts, last_failed_at = excluded.last_failed_at,
-                 updated_at = excluded.updated_at",
+                 updated_at = excluded.updated_at
+         returning dead_letter_key, event_id, source, external_ref, reason_code",
         &keys,
         &events,
         &codes,
         &details,
         now,
     )
-    .execute(tx.conn())
+    .fetch_all(tx.conn())
     .await?;
-    Ok(())
+    let told: Vec<DomainEvent> = buried
+        .into_iter()
+        .map(|row| {
+            DomainEvent::Ingestion(IngestionEvent::EventDeadLetteredV1 {
+                event_id: EventId(row.event_id),
+                dead_letter_key: DeadLetterKey(row.dead_letter_key),
+                source: row.source,
+                external_ref: row.external_ref,
+                reason_code: row.reason_code,
+            })
+        })
+        .collect();
+    outbox::publish_in_tx(tx, ids, now, &told).await
 }

@@ -6,6 +6,7 @@ pub mod accept;
 pub mod claim;
 pub mod dead_letter;
 pub mod event_record;
+pub mod figures;
 pub mod finish;
 pub mod metrics;
 pub mod parse;

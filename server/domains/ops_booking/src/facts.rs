@@ -17,7 +17,9 @@ pub async fn apply_fact_in_tx(
     now: DateTime<Utc>,
     event: &DomainEvent,
 ) -> Result<bool, DbError> {
-    let Some(before) = store::load_or_survivor(tx, event.ordering_key()).await? else { return Ok(false) };
+    let Some(before) = store::load_or_survivor(tx, BookingKey(event.ordering_key())).await? else {
+        return Ok(false);
+    };
     let mut after = before.clone();
     let Some(change) = take(&mut after, event) else { return Ok(true) };
 
@@ -46,7 +48,8 @@ fn take(booking: &mut Booking, event: &DomainEvent) -> Option<store::Change> {
     match event {
         DomainEvent::OpsBooking(
             OpsBookingEvent::BookingChangedV1 { .. } | OpsBookingEvent::BookingsMergedV1 { .. },
-        ) => None,
+        )
+        | DomainEvent::Ingestion(_) => None,
         DomainEvent::OpsBooking(OpsBookingEvent::DriverSetV1 { driver_number, at, .. }) => {
             newer(&mut booking.driver_fact_at, *at)?;
             let old = std::mem::replace(&mut booking.driver_number, *driver_number);

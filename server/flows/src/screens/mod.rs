@@ -2,7 +2,10 @@
 
 pub mod booking_changes;
 pub mod bookings;
+pub mod dashboard;
 pub mod dead_letters;
+pub mod live;
+pub mod notifications;
 pub mod saved_views;
 
 use contracts::{AppError, Role};

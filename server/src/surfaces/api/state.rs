@@ -1,4 +1,8 @@
-use super::{answer::Problem, figures::Ring, limits::Limits};
+use super::{
+    answer::Problem,
+    figures::{Ring, Tally},
+    limits::Limits,
+};
 use crate::wiring::App;
 use axum::extract::FromRef;
 use flows::{ChannelRegistry, House};
@@ -29,6 +33,7 @@ pub struct Inner {
     pub house: House,
     pub limits: Limits,
     pub ring: Ring,
+    pub tally: Arc<Tally>,
 }
 
 impl Api {
@@ -36,7 +41,9 @@ impl Api {
         let house = deps.app.house.clone();
         let limits = Limits::new(deps.app.config.rates);
         let ring = Ring::new(house.clock.now());
-        Self(Arc::new(Inner { deps, house, limits, ring }))
+        let tally = Arc::new(Tally::default());
+        tokio::spawn(tally.clone().tell(house.clone(), deps.app.shutdown.closed().clone()));
+        Self(Arc::new(Inner { deps, house, limits, ring, tally }))
     }
 }
 

@@ -19,6 +19,7 @@ use tokio::time::Instant;
 pub async fn seal(State(api): State<Api>, mut request: Request, next: Next) -> Response {
     let begun = Instant::now();
     let method = request.method().clone();
+    let path = request.uri().path().to_owned();
     let id = match request.extensions().get::<RequestId>() {
         Some(id) => id.clone(),
         None => {
@@ -35,6 +36,7 @@ pub async fn seal(State(api): State<Api>, mut request: Request, next: Next) -> R
         Problem::from(Code::InternalError).into_response()
     });
     let response = in_envelope(&api, &id, response);
+    api.tally.note(&path, response.status());
     api.ring.record(api.house.clock.now(), &method, response.status(), begun.elapsed());
     response
 }

@@ -1,0 +1,7 @@
+//! What stands ahead, and what waits for a person: counted from indexes.
+
+mod ahead;
+mod waiting;
+
+pub use ahead::{Ahead, tours_ahead};
+pub use waiting::{Waiting, oldest_due_status, waiting_for_staff};
