@@ -84,9 +84,19 @@ async fn without_a_session_every_other_function_refuses() {
             continue;
         }
         let host = format!("{surface}.localhost");
-        let form = name == "acknowledge_booking" || name == "me";
+        let form = [
+            "acknowledge_booking",
+            "me",
+            "read_notification",
+            "read_all_notifications",
+            "set_notification_wishes",
+        ]
+        .contains(&name);
         let (kind, body) = if form {
-            ("application/x-www-form-urlencoded", "key=01990000-0000-7000-8000-000000000000&version=1")
+            (
+                "application/x-www-form-urlencoded",
+                "key=01990000-0000-7000-8000-000000000000&version=1&id=01990000-0000-7000-8000-000000000000&mark=1",
+            )
         } else {
             ("application/json", arguments)
         };

@@ -5,7 +5,10 @@ mod listed;
 mod query;
 mod row;
 
-use crate::parts::{live, when};
+use crate::parts::{
+    live::{self, LineBadge},
+    when,
+};
 use app::admin::booking_list;
 use filters::Filters;
 pub use filters::{CHANNELS, choices};
@@ -14,7 +17,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use listed::Listed;
 pub use query::search_address;
-use shared_ui::{badge::Badge, card::Surface, page::PageHeader, skeleton::Skeleton, tone::Tone};
+use shared_ui::{card::Surface, page::PageHeader, skeleton::Skeleton};
 
 #[component]
 pub fn BookingsPage() -> impl IntoView {
@@ -26,10 +29,7 @@ pub fn BookingsPage() -> impl IntoView {
     view! {
         <Title text="Bookings"/>
         <PageHeader title="Bookings" note=Some(when::ZONE_NOTE.to_owned())>
-            <Badge tone=Signal::derive(move || if live.connected.get() { Tone::Emerald } else { Tone::Gray })>
-                <span aria-hidden="true" class="size-1.5 rounded-full bg-current"></span>
-                {move || if live.connected.get() { "Live" } else { "Not live" }}
-            </Badge>
+            <LineBadge live/>
         </PageHeader>
         <Surface>
             <Filters query/>

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 /// How the line to the server is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "the server follows nothing"))]
 pub enum Line {
     /// Not there yet, or let go while the tab is hidden.
     Opening,
@@ -32,18 +33,12 @@ pub struct Live {
     pub line: RwSignal<Line>,
     /// Of bookings.
     pub mark: Signal<Option<i64>>,
-    pub connected: Signal<bool>,
 }
 
 /// Starts the tab's feed, for as long as the owner lives. On the server there is nothing to follow.
 pub fn start() -> Live {
     let (marks, line) = (RwSignal::new(None::<Marks>), RwSignal::new(Line::Opening));
-    let live = Live {
-        marks,
-        line,
-        mark: Memo::new(move |_| marks.get().map(|marks| marks.bookings)).into(),
-        connected: Memo::new(move |_| line.get() == Line::Live).into(),
-    };
+    let live = Live { marks, line, mark: Memo::new(move |_| marks.get().map(|marks| marks.bookings)).into() };
     provide_context(live);
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| browser::Feed::start(live));
