@@ -9,11 +9,20 @@ pub fn DescriptionList(children: Children) -> impl IntoView {
     }
 }
 
+/// Where a fact comes from: `from GYG event`, `edited by staff`.
+#[component]
+fn Source(source: Option<String>) -> impl IntoView {
+    source.map(|source| {
+        view! { <span data-slot="source" class="block text-xs text-muted-foreground">{source}</span> }
+    })
+}
+
 /// A fact; what is not known says so.
 #[component]
 pub fn Fact(
     #[prop(into)] name: String,
     #[prop(optional_no_strip, into)] value: Option<String>,
+    #[prop(optional_no_strip, into)] source: Option<String>,
 ) -> impl IntoView {
     view! {
         <dt class="text-muted-foreground">{name}</dt>
@@ -22,15 +31,23 @@ pub fn Fact(
                 Some(value) => view! { <span class="whitespace-pre-line">{value}</span> }.into_any(),
                 None => view! { <span class="text-muted-foreground">"Not known"</span> }.into_any(),
             }}
+            <Source source/>
         </dd>
     }
 }
 
 /// A fact that is more than text.
 #[component]
-pub fn FactOf(#[prop(into)] name: String, children: Children) -> impl IntoView {
+pub fn FactOf(
+    #[prop(into)] name: String,
+    #[prop(optional_no_strip, into)] source: Option<String>,
+    children: Children,
+) -> impl IntoView {
     view! {
         <dt class="text-muted-foreground">{name}</dt>
-        <dd class="min-w-0 max-sm:-mt-2">{children()}</dd>
+        <dd class="min-w-0 max-sm:-mt-2">
+            {children()}
+            <Source source/>
+        </dd>
     }
 }
