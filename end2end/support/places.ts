@@ -9,6 +9,7 @@ export const DATA_DIR = process.env.KEMBARA_E2E_DIR ?? join(tmpdir(), `kembara-e
 export const ADMIN = `http://admin.localhost:${PORT}`;
 export const CONTENT = `http://content.localhost:${PORT}`;
 export const WEB = `http://localhost:${PORT}`;
+export const GALLERY = `http://gallery.localhost:${PORT}`;
 export const API = `http://127.0.0.1:${API_PORT}`;
 
 /** A value the demo generated: sign-ins, tokens, secrets. */

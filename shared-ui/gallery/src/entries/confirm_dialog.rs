@@ -3,6 +3,8 @@ use leptos::prelude::*;
 use shared_ui::{
     button::{Button, ButtonVariant},
     confirm_dialog::ConfirmDialog,
+    field::FormField,
+    input::Input,
     toast::use_toaster,
 };
 use std::time::Duration;
@@ -70,10 +72,9 @@ fn with_reason() -> AnyView {
             title="Unlock this finance?"
             confirm_label="Unlock"
             reason=Box::new(|| view! {
-                <label class="grid gap-1.5 text-sm">
-                    <span class="font-medium">"Why"</span>
-                    <input class="h-10 rounded-md border border-input/70 bg-card px-3" name="reason" autocomplete="off"/>
-                </label>
+                <FormField id="confirm-unlock-reason" label="Why" hint="Two words are enough.">
+                    <Input name="reason" autocomplete="off"/>
+                </FormField>
             }.into_any())
             on_confirm=Callback::new(move |()| open.set(false))
         >
