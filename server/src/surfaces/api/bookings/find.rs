@@ -48,6 +48,7 @@ impl From<EditError> for Problem {
         match error {
             EditError::NotFound => Code::BookingNotFound.into(),
             EditError::Stale { current } => stale(current),
+            EditError::Refused(why) => Self::field("booking", why),
             EditError::Db(error) => error.into(),
         }
     }
