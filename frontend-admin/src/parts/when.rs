@@ -53,6 +53,11 @@ pub fn days_left(date: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// Today or tomorrow: somebody is at work on it now.
+pub fn is_near(date: NaiveDate, today: NaiveDate) -> bool {
+    (0..=1).contains(&(date - today).num_days())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,29 +1,55 @@
-//! One booking: everything known, why its status is what it is, and where each fact came from.
+//! One booking: everything known and where it came from, why its status is what it is, and what may be done with it.
+//!
+//! The sheet is made once per booking and follows changes in place: what somebody types into a note or a dialog stays.
 
 mod acknowledge;
+mod changes;
 mod concerns;
+mod decisions;
+mod duplicates;
+mod events;
 mod facts;
-mod history;
+mod field;
+mod head;
+mod money;
+mod notes;
+mod reason_dialog;
+mod tour;
+mod values;
 
-use crate::parts::refusal::Refusal;
+use crate::{
+    frame::CurrentUser,
+    parts::{live, refusal::Refusal},
+};
 use acknowledge::Acknowledge;
 use app::{
     Problem,
     admin::{BookingSeen, booking_detail},
 };
-use concerns::Concerns;
-use contracts::{AppError, ids::BookingKey, status::OpsStatus};
-use facts::{GuestCard, ItemsCard, MoneyCard, TourCard};
-use history::{ChangesCard, EventsCard, StatusCard};
+use changes::{ChangesCard, StatusCard};
+use concerns::{Concerns, ProposalsCard};
+use contracts::{AppError, Role, ids::BookingKey, views::booking::BookingDetail};
+use decisions::DecisionsCard;
+use duplicates::Duplicates;
+use events::EventsCard;
+use facts::FactsCard;
+pub use field::shown;
+pub use head::Back;
+use head::Head;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
-use shared_ui::{
-    icon::{Glyph, Icon},
-    page::PageHeader,
-    skeleton::Skeleton,
-    status::{StatusChip, StatusOf},
+use leptos_router::{
+    NavigateOptions,
+    components::Redirect,
+    hooks::{use_params_map, use_query_map},
 };
+use money::{ItemsCard, MoneyCard, ReferencesCard};
+use notes::NotesCard;
+use shared_ui::{icon::Icon, note::Note, skeleton::Skeleton, tone::Tone};
+use tour::TourCard;
+use values::ValuesCard;
+
+type Read = Resource<Result<BookingSeen, Problem>>;
 
 #[component]
 pub fn BookingPage() -> impl IntoView {
@@ -38,55 +64,117 @@ pub fn BookingPage() -> impl IntoView {
             None => Err(Problem(AppError::NotFound)),
         },
     );
+    let live = live::follow();
+    Effect::new(move |_| {
+        if live.mark.get().is_some() {
+            booking.refetch();
+        }
+    });
 
     view! {
-        <nav aria-label="Back">
-            <a href="/bookings" class="inline-flex items-center gap-1.5 rounded-sm text-sm font-medium text-muted-foreground hover:text-foreground">
-                <Glyph icon=Icon::ArrowLeft/>
-                "Bookings"
-            </a>
-        </nav>
+        <Back/>
         <Transition fallback=|| view! { <Skeleton lines=12/> }>
-            {move || Suspend::new(async move {
-                match booking.await {
-                    Ok(seen) => view! { <Sheet seen reload=Callback::new(move |()| booking.refetch())/> }.into_any(),
-                    Err(problem) => view! {
-                        <Title text="Booking"/>
-                        <h1 tabindex="-1" class="sr-only">"Booking"</h1>
-                        <Refusal problem retry=Callback::new(move |()| booking.refetch())/>
-                    }.into_any(),
-                }
-            })}
+            <Known booking asked=key/>
         </Transition>
     }
 }
 
+/// What came of the reading, without the booking itself: this alone decides what is built.
+#[derive(Debug, Clone, PartialEq)]
+enum Shown {
+    Nothing,
+    /// It was merged into another one, which has its own address.
+    Elsewhere(BookingKey),
+    Refused(Problem),
+    Sheet(BookingKey),
+}
+
 #[component]
-fn Sheet(seen: BookingSeen, reload: Callback<()>) -> impl IntoView {
-    let BookingSeen { detail, today } = seen;
-    let row = detail.row.clone();
-    let updated = row.ops_status == OpsStatus::Updated;
+fn Known(booking: Read, asked: Memo<Option<BookingKey>>) -> impl IntoView {
+    // a refresh that fails must not take the sheet, and what is typed into it, away
+    let seen = Memo::new(move |before: Option<&Option<BookingSeen>>| match booking.get() {
+        Some(Ok(seen)) => Some(seen),
+        _ => before.cloned().flatten(),
+    });
+    let shown = Memo::new(move |before: Option<&Shown>| match booking.get() {
+        Some(Ok(seen)) => {
+            let key = seen.detail.row.key;
+            // while another booking is being read, the one before is still at hand
+            let held = before == Some(&Shown::Sheet(key));
+            let asked_for = asked.get().is_none_or(|asked| asked == key);
+            if held || asked_for { Shown::Sheet(key) } else { Shown::Elsewhere(key) }
+        }
+        Some(Err(problem)) => match before {
+            Some(Shown::Sheet(key)) if Some(*key) == asked.get() => Shown::Sheet(*key),
+            _ => Shown::Refused(problem),
+        },
+        None => before.cloned().unwrap_or(Shown::Nothing),
+    });
+    let failing = Memo::new(move |_| booking.get().and_then(Result::err).filter(|_| matches!(shown.get(), Shown::Sheet(_))));
+    let reload = Callback::new(move |()| booking.refetch());
+
+    move || match shown.get() {
+        Shown::Nothing => ().into_any(),
+        Shown::Elsewhere(key) => view! { <Redirect path=format!("/bookings/{key}?merged=1") options=NavigateOptions { replace: true, ..NavigateOptions::default() }/> }.into_any(),
+        Shown::Refused(problem) => view! {
+            <Title text="Booking"/>
+            <h1 tabindex="-1" class="sr-only">"Booking"</h1>
+            <Refusal problem retry=reload/>
+        }
+        .into_any(),
+        Shown::Sheet(key) => {
+            let Some(first) = seen.get_untracked() else { return ().into_any() };
+            // of this booking only: the sheet of another one is built anew
+            let own = Memo::new(move |before: Option<&BookingSeen>| {
+                let now = seen.get().filter(|seen| seen.detail.row.key == key);
+                now.unwrap_or_else(|| before.cloned().unwrap_or_else(|| first.clone()))
+            });
+            view! { <Sheet seen=own failing reload/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Sheet(seen: Memo<BookingSeen>, failing: Memo<Option<Problem>>, reload: Callback<()>) -> impl IntoView {
+    let user = expect_context::<CurrentUser>();
+    let decides = Memo::new(move |_| {
+        user.get().and_then(Result::ok).is_some_and(|me| me.role >= Role::Manager)
+    });
+    let merged = use_query_map().with_untracked(|params| params.get_str("merged").is_some());
+    let detail: Memo<BookingDetail> = Memo::new(move |_| seen.with(|seen| seen.detail.clone()));
+    let today = Memo::new(move |_| seen.with(|seen| seen.today));
 
     view! {
-        <Title text=row.reference.clone()/>
-        <PageHeader title=row.reference.clone() note=row.guest_name.clone()>
-            <StatusChip of=StatusOf::Channel word=row.channel.clone()/>
-            <StatusChip of=StatusOf::Payment word=row.payment_status.to_string()/>
-            <StatusChip of=StatusOf::Booking word=row.ops_status.to_string()/>
-            {updated.then(|| view! { <Acknowledge key=row.key version=detail.row.version reload/> })}
-        </PageHeader>
-        <Concerns detail=detail.clone()/>
+        <Head detail/>
+        {merged.then(|| view! {
+            <Note tone=Tone::Blue icon=Icon::Info>
+                <p>"The booking you asked for was merged into this one. Its references, events and history are here."</p>
+            </Note>
+        })}
+        {move || failing.get().map(|problem| view! {
+            <Note tone=Tone::Amber>
+                <p>{format!("What you see may be old: it could not be read again. {problem}")}</p>
+            </Note>
+        })}
+        <Acknowledge detail reload/>
+        <Concerns detail/>
+        <Duplicates detail decides reload/>
         <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div class="grid gap-5">
-                <TourCard detail=detail.clone() today/>
-                <ItemsCard detail=detail.clone()/>
-                <ChangesCard changes=detail.history.clone()/>
+                {move || view! { <TourCard detail=detail.get() today=today.get()/> }}
+                {move || view! { <ProposalsCard detail=detail.get()/> }}
+                {move || view! { <ValuesCard detail=detail.get()/> }}
+                {move || view! { <ItemsCard detail=detail.get()/> }}
+                {move || view! { <ChangesCard changes=detail.get().history/> }}
             </div>
             <div class="grid gap-5">
-                <GuestCard detail=detail.clone()/>
-                <MoneyCard detail=detail.clone()/>
-                <StatusCard detail=detail.clone()/>
-                <EventsCard events=detail.events/>
+                <DecisionsCard detail decides reload/>
+                <NotesCard detail reload/>
+                {move || view! { <MoneyCard detail=detail.get()/> }}
+                {move || view! { <ReferencesCard detail=detail.get()/> }}
+                {move || view! { <FactsCard detail=detail.get()/> }}
+                {move || view! { <StatusCard detail=detail.get()/> }}
+                {move || view! { <EventsCard events=detail.get().events/> }}
             </div>
         </div>
     }
