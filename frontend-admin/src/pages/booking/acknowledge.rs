@@ -105,8 +105,12 @@ mod tests {
             cause: "somebody".to_owned(),
             event_id: by_event.then(|| EventId("01990000-0000-7000-8000-000000000000".parse().unwrap())),
         };
-        let history =
-            [change("adult", true), change("note", false), change("acknowledged", false), change("tour_date", true)];
+        let history = [
+            change("adult", true),
+            change("note", false),
+            change("acknowledged", false),
+            change("tour_date", true),
+        ];
         let news: Vec<_> = unseen(&history).into_iter().map(|change| change.field).collect();
         assert_eq!(news, ["adult"]);
     }

@@ -1,7 +1,8 @@
 //! Cancel, no-show, override: a MANAGER's, each with a reason.
 
 use super::reason_dialog::{ReasonDialog, Wrong};
-use crate::parts::{soon::decide_booking, when};
+use crate::parts::when;
+use app::admin::{BookingSeen, decide_booking};
 use contracts::{
     AppError,
     ids::BookingKey,
@@ -58,9 +59,13 @@ impl Kind {
 
     fn text(self) -> &'static str {
         match self {
-            Self::Cancel => "This is final: no later event brings it back. The channel is not told; do that there.",
+            Self::Cancel => {
+                "This is final: no later event brings it back. The channel is not told; do that there."
+            }
             Self::NoShow => "This is final. Payment and costs are not touched.",
-            Self::Override => "It stands over the computed status until then, and is shown as set by a manager.",
+            Self::Override => {
+                "It stands over the computed status until then, and is shown as set by a manager."
+            }
             Self::Lift => "The status is computed from the facts again.",
         }
     }
@@ -78,7 +83,11 @@ impl Kind {
 type Asked = (Kind, i32, Decision, String);
 
 #[component]
-pub fn DecisionsCard(detail: Memo<BookingDetail>, decides: Memo<bool>, reload: Callback<()>) -> impl IntoView {
+pub fn DecisionsCard(
+    detail: Memo<BookingDetail>,
+    decides: Memo<bool>,
+    reload: Callback<()>,
+) -> impl IntoView {
     let key = detail.with_untracked(|detail| detail.row.key);
     let reference = Memo::new(move |_| detail.with(|detail| detail.row.reference.clone()));
     let over = Memo::new(move |_| detail.with(final_word));
@@ -136,7 +145,7 @@ struct Dialog {
     status: RwSignal<String>,
     until: RwSignal<String>,
     wrong: RwSignal<Wrong>,
-    action: Action<Asked, Result<app::admin::BookingSeen, app::Problem>>,
+    action: Action<Asked, Result<BookingSeen, app::Problem>>,
     reference: Memo<String>,
 }
 
@@ -205,7 +214,8 @@ fn DecisionDialog(dialog: Dialog, detail: Memo<BookingDetail>) -> impl IntoView 
         action.dispatch((kind.get_untracked(), version, decision, reason));
     });
     // the two that are final have their own buttons
-    let settable = OpsStatus::ALL.iter().filter(|status| !matches!(status, OpsStatus::Cancelled | OpsStatus::NoShow));
+    let settable =
+        OpsStatus::ALL.iter().filter(|status| !matches!(status, OpsStatus::Cancelled | OpsStatus::NoShow));
     let choices = StoredValue::new(
         settable
             .map(|status| Choice::new(status.as_str(), look(StatusOf::Booking, status.as_str()).label))

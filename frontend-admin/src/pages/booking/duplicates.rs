@@ -1,11 +1,8 @@
 //! Two bookings that may be one sale, side by side; a MANAGER decides.
 
 use super::reason_dialog::{ReasonDialog, Wrong};
-use crate::parts::{
-    pax::pax,
-    soon::{keep_bookings_apart, merge_bookings},
-    when,
-};
+use crate::parts::{pax::pax, when};
+use app::admin::{keep_bookings_apart, merge_bookings};
 use contracts::{
     ids::BookingKey,
     views::booking::{BookingDetail, BookingRow, DuplicateView},
@@ -48,7 +45,12 @@ pub fn Duplicates(detail: Memo<BookingDetail>, decides: Memo<bool>, reload: Call
 }
 
 #[component]
-fn Compare(own: BookingRow, duplicate: DuplicateView, decides: Memo<bool>, ask: Callback<Asked>) -> impl IntoView {
+fn Compare(
+    own: BookingRow,
+    duplicate: DuplicateView,
+    decides: Memo<bool>,
+    ask: Callback<Asked>,
+) -> impl IntoView {
     let other = duplicate.other;
     let key = other.key;
     let (this_name, other_name) = (own.reference.clone(), other.reference.clone());
@@ -185,7 +187,8 @@ fn DuplicateDialog(
     });
     let merges = move || asked.with(|asked| asked.as_ref().is_none_or(|asked| asked.merge));
     let names = move || {
-        let other = asked.with(|asked| asked.as_ref().map(|asked| asked.reference.clone())).unwrap_or_default();
+        let other =
+            asked.with(|asked| asked.as_ref().map(|asked| asked.reference.clone())).unwrap_or_default();
         (own.with(|row| row.reference.clone()), other)
     };
     let title = move || {
@@ -195,7 +198,9 @@ fn DuplicateDialog(
     let text = move || {
         let (own, other) = names();
         if merges() {
-            format!("{own} stays. The references, events and history of {other} come to it, and its address leads here. This cannot be undone.")
+            format!(
+                "{own} stays. The references, events and history of {other} come to it, and its address leads here. This cannot be undone."
+            )
         } else {
             format!("{own} and {other} are two sales. They are not suggested to be one again.")
         }

@@ -10,8 +10,9 @@ use shared_ui::{
 /// What the status is computed from, beside the date and the channel's changes.
 #[component]
 pub fn FactsCard(detail: BookingDetail) -> impl IntoView {
-    let FactsView { cancelled, no_show, overridden, driver_number, cost_pattern, finance_validated_at, .. } =
-        detail.facts.clone();
+    let FactsView {
+        cancelled, no_show, overridden, driver_number, cost_pattern, finance_validated_at, ..
+    } = detail.facts.clone();
     let decided = |at, reason: Option<String>| match reason {
         Some(reason) => format!("{reason}\n{}", when::moment(at)),
         None => when::moment(at),

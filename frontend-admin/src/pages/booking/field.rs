@@ -59,6 +59,9 @@ mod tests {
         assert_eq!(shown(BookingField::TourDate, "2026-11-23"), "Mon 23 Nov 2026");
         assert_eq!(shown(BookingField::TourDate, "soon"), "soon");
         assert_eq!(shown_of("driver_number", "7"), "7");
-        assert_eq!((field_name("guest_email"), field_name("cost_pattern")), ("E-mail".to_owned(), "Cost pattern".to_owned()));
+        assert_eq!(
+            (field_name("guest_email"), field_name("cost_pattern")),
+            ("E-mail".to_owned(), "Cost pattern".to_owned())
+        );
     }
 }

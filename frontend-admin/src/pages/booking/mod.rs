@@ -33,7 +33,6 @@ use decisions::DecisionsCard;
 use duplicates::Duplicates;
 use events::EventsCard;
 use facts::FactsCard;
-pub use field::shown;
 pub use head::Back;
 use head::Head;
 use leptos::prelude::*;
@@ -110,10 +109,13 @@ fn Known(booking: Read, asked: Memo<Option<BookingKey>>) -> impl IntoView {
         },
         None => before.cloned().unwrap_or(Shown::Nothing),
     });
-    let failing = Memo::new(move |_| booking.get().and_then(Result::err).filter(|_| matches!(shown.get(), Shown::Sheet(_))));
+    let failing = Memo::new(move |_| {
+        booking.get().and_then(Result::err).filter(|_| matches!(shown.get(), Shown::Sheet(_)))
+    });
     let reload = Callback::new(move |()| booking.refetch());
 
-    move || match shown.get() {
+    move || {
+        match shown.get() {
         Shown::Nothing => ().into_any(),
         Shown::Elsewhere(key) => view! { <Redirect path=format!("/bookings/{key}?merged=1") options=NavigateOptions { replace: true, ..NavigateOptions::default() }/> }.into_any(),
         Shown::Refused(problem) => view! {
@@ -132,14 +134,14 @@ fn Known(booking: Read, asked: Memo<Option<BookingKey>>) -> impl IntoView {
             view! { <Sheet seen=own failing reload/> }.into_any()
         }
     }
+    }
 }
 
 #[component]
 fn Sheet(seen: Memo<BookingSeen>, failing: Memo<Option<Problem>>, reload: Callback<()>) -> impl IntoView {
     let user = expect_context::<CurrentUser>();
-    let decides = Memo::new(move |_| {
-        user.get().and_then(Result::ok).is_some_and(|me| me.role >= Role::Manager)
-    });
+    let decides =
+        Memo::new(move |_| user.get().and_then(Result::ok).is_some_and(|me| me.role >= Role::Manager));
     let merged = use_query_map().with_untracked(|params| params.get_str("merged").is_some());
     let detail: Memo<BookingDetail> = Memo::new(move |_| seen.with(|seen| seen.detail.clone()));
     let today = Memo::new(move |_| seen.with(|seen| seen.today));

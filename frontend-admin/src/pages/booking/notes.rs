@@ -1,4 +1,5 @@
-use crate::parts::{soon::add_booking_note, when};
+use crate::parts::when;
+use app::admin::add_booking_note;
 use contracts::{AppError, views::booking::BookingDetail};
 use leptos::{ev::SubmitEvent, prelude::*};
 use shared_ui::{

@@ -1,7 +1,8 @@
 use contracts::AppError;
 use leptos::prelude::*;
 use shared_ui::{
-    button::ButtonVariant, confirm_dialog::ConfirmDialog, field::FormField, note::Note, textarea::Textarea, tone::Tone,
+    button::ButtonVariant, confirm_dialog::ConfirmDialog, field::FormField, note::Note, textarea::Textarea,
+    tone::Tone,
 };
 use std::collections::BTreeMap;
 
@@ -60,12 +61,15 @@ pub fn ReasonDialog(
         }
     });
     view! {
-        <ConfirmDialog id=id open title confirm_label variant busy on_confirm=confirm>
-            {move || wrong.with(|wrong| wrong.whole.clone()).map(|text| view! {
-                <div role="alert"><Note tone=Tone::Red><p>{text}</p></Note></div>
-            })}
-            {children()}
-            <div class="text-foreground">
+        <ConfirmDialog
+            id=id
+            open
+            title
+            confirm_label
+            variant
+            busy
+            on_confirm=confirm
+            reason=Box::new(move || view! {
                 <FormField
                     id=format!("{id}-reason")
                     label="Reason"
@@ -80,7 +84,12 @@ pub fn ReasonDialog(
                         on:input=move |event| reason.set(event_target_value(&event))
                     />
                 </FormField>
-            </div>
+            }.into_any())
+        >
+            {move || wrong.with(|wrong| wrong.whole.clone()).map(|text| view! {
+                <div role="alert"><Note tone=Tone::Red><p>{text}</p></Note></div>
+            })}
+            {children()}
         </ConfirmDialog>
     }
 }

@@ -2,7 +2,11 @@ use super::field::shown;
 use crate::parts::when;
 use contracts::views::booking::{BookingDetail, Origin, ValueView};
 use leptos::prelude::*;
-use shared_ui::{card::Card, link::TextLink, status::{StatusOf, look}};
+use shared_ui::{
+    card::Card,
+    link::TextLink,
+    status::{StatusOf, look},
+};
 
 /// Every value with where it came from: a channel's event, or a person.
 #[component]

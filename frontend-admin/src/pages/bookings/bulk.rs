@@ -1,6 +1,6 @@
 use super::listed::Listing;
-use app::admin::acknowledge_bookings;
 use app::Problem;
+use app::admin::acknowledge_bookings;
 use contracts::{
     ids::BookingKey,
     views::{booking::BookingRow, booking_change::BulkAcknowledged},
@@ -32,12 +32,19 @@ impl Bulk {
     pub fn new(list: Listing, rows: Memo<Vec<BookingRow>>) -> Self {
         let keys = Signal::derive(move || {
             rows.with(|rows| {
-                rows.iter().filter(|row| row.unacknowledged).map(|row| row.key.to_string()).collect::<Vec<_>>()
+                rows.iter()
+                    .filter(|row| row.unacknowledged)
+                    .map(|row| row.key.to_string())
+                    .collect::<Vec<_>>()
             })
         });
         let action = Action::new(|bookings: &Vec<(BookingKey, i32)>| acknowledge_bookings(bookings.clone()));
-        let bulk =
-            Self { selection: Selection::new(keys, "booking", "acknowledge"), rows, action, stale: RwSignal::default() };
+        let bulk = Self {
+            selection: Selection::new(keys, "booking", "acknowledge"),
+            rows,
+            action,
+            stale: RwSignal::default(),
+        };
         let toaster = use_toaster();
         Effect::new(move |_| {
             match action.value().get() {
@@ -141,6 +148,9 @@ mod tests {
     fn the_result_says_all_three() {
         let key = BookingKey("01990000-0000-7000-8000-000000000000".parse().unwrap());
         let done = BulkAcknowledged { acknowledged: 2, unchanged: 1, stale: vec![key] };
-        assert_eq!(told(&done), "2 bookings acknowledged; 1 had nothing left to acknowledge; 1 changed meanwhile");
+        assert_eq!(
+            told(&done),
+            "2 bookings acknowledged; 1 had nothing left to acknowledge; 1 changed meanwhile"
+        );
     }
 }

@@ -1,8 +1,11 @@
 use super::query;
-use app::admin::{BookingChoices, booking_choices};
+use app::admin::booking_choices;
 use contracts::{
     status::{OpsStatus, PaymentStatus},
-    views::booking::{BookingQuery, DriverFilter},
+    views::{
+        booking::{BookingQuery, DriverFilter},
+        booking_change::BookingChoices,
+    },
 };
 use leptos::prelude::*;
 use shared_ui::{
@@ -101,7 +104,10 @@ fn Bar(query: Memo<BookingQuery>, offered: BookingChoices) -> impl IntoView {
 /// What is on, as chips; each leads to the list without it.
 fn active(query: &BookingQuery, channels: &[Choice]) -> Vec<ActiveFilter> {
     let channel = query.channel.as_ref().map(|code| {
-        channels.iter().find(|known| known.value == *code).map_or_else(|| code.clone(), |known| known.label.clone())
+        channels
+            .iter()
+            .find(|known| known.value == *code)
+            .map_or_else(|| code.clone(), |known| known.label.clone())
     });
     let driver = query.driver.map(|driver| match driver {
         DriverFilter::None => "Unassigned".to_owned(),
@@ -110,8 +116,12 @@ fn active(query: &BookingQuery, channels: &[Choice]) -> Vec<ActiveFilter> {
     type Taken = fn(&mut BookingQuery);
     let on: [(&str, Option<String>, Taken); 8] = [
         ("Search", query.q.clone(), |query| query.q = None),
-        ("Status", query.status.map(|word| look(StatusOf::Booking, word.as_str()).label), |query| query.status = None),
-        ("Payment", query.payment.map(|word| look(StatusOf::Payment, word.as_str()).label), |query| query.payment = None),
+        ("Status", query.status.map(|word| look(StatusOf::Booking, word.as_str()).label), |query| {
+            query.status = None
+        }),
+        ("Payment", query.payment.map(|word| look(StatusOf::Payment, word.as_str()).label), |query| {
+            query.payment = None
+        }),
         ("Channel", channel, |query| query.channel = None),
         ("Driver", driver, |query| query.driver = None),
         ("Package", query.package.clone(), |query| query.package = None),

@@ -49,10 +49,8 @@ impl Incoming {
             200 => {}
             status => return Err(Failed::Refused(status)),
         }
-        let reader = response
-            .body()
-            .and_then(|body| body.get_reader().dyn_into().ok())
-            .ok_or(Failed::Broken)?;
+        let reader =
+            response.body().and_then(|body| body.get_reader().dyn_into().ok()).ok_or(Failed::Broken)?;
         Ok(Self {
             reader,
             pieces: Array::new(),
@@ -82,7 +80,8 @@ impl Incoming {
     pub fn finish(self) -> Result<File, Failed> {
         let kind = BlobPropertyBag::new();
         kind.set_type("text/csv;charset=utf-8");
-        let blob = Blob::new_with_u8_array_sequence_and_options(&self.pieces, &kind).map_err(|_| Failed::Broken)?;
+        let blob =
+            Blob::new_with_u8_array_sequence_and_options(&self.pieces, &kind).map_err(|_| Failed::Broken)?;
         Ok(File { blob, name: self.name })
     }
 }
@@ -120,7 +119,10 @@ mod tests {
 
     #[test]
     fn the_file_has_the_servers_name() {
-        assert_eq!(named("attachment; filename=\"bookings-2026-11-23.csv\"").as_deref(), Some("bookings-2026-11-23.csv"));
+        assert_eq!(
+            named("attachment; filename=\"bookings-2026-11-23.csv\"").as_deref(),
+            Some("bookings-2026-11-23.csv")
+        );
         assert_eq!(named("inline"), None);
     }
 }
