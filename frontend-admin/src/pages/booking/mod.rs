@@ -63,12 +63,7 @@ pub fn BookingPage() -> impl IntoView {
             None => Err(Problem(AppError::NotFound)),
         },
     );
-    let live = live::follow();
-    Effect::new(move |_| {
-        if live.mark.get().is_some() {
-            booking.refetch();
-        }
-    });
+    live::on_change(live::follow(), |marks| marks.bookings, || None, move || booking.refetch());
 
     view! {
         <Back/>

@@ -1,5 +1,5 @@
 use super::listed::Listing;
-use crate::parts::live::Live;
+use crate::parts::live::{self, Live};
 use contracts::{
     ids::BookingKey,
     views::booking::{BookingQuery, BookingRow},
@@ -18,17 +18,8 @@ pub fn refetch_and_tell(
     let fresh = RwSignal::new(HashSet::new());
     let announcer = use_announcer();
 
-    Effect::new(move |asked: Option<i64>| {
-        let asked = asked
-            .unwrap_or_else(|| list.get_untracked().and_then(Result::ok).map_or(i64::MIN, |seen| seen.mark));
-        match live.mark.get() {
-            Some(mark) if mark > asked => {
-                list.refetch();
-                mark
-            }
-            _ => asked,
-        }
-    });
+    let read = move || list.get_untracked().and_then(Result::ok).map(|seen| seen.mark);
+    live::on_change(live, |marks| marks.bookings, read, move || list.refetch());
 
     Effect::new(move |before: Option<(BookingQuery, Vec<BookingKey>)>| {
         let (query, keys) =

@@ -31,14 +31,12 @@ pub struct Live {
     /// The last the server told of.
     pub marks: RwSignal<Option<Marks>>,
     pub line: RwSignal<Line>,
-    /// Of bookings.
-    pub mark: Signal<Option<i64>>,
 }
 
 /// Starts the tab's feed, for as long as the owner lives. On the server there is nothing to follow.
 pub fn start() -> Live {
     let (marks, line) = (RwSignal::new(None::<Marks>), RwSignal::new(Line::Opening));
-    let live = Live { marks, line, mark: Memo::new(move |_| marks.get().map(|marks| marks.bookings)).into() };
+    let live = Live { marks, line };
     provide_context(live);
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| browser::Feed::start(live));
