@@ -1,25 +1,41 @@
 use super::open::Open;
 use crate::{
     icon::{Glyph, Icon},
+    primitives::{anchor::Align, beside::keep_beside},
     spinner::Spinner,
 };
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 const OPTION: &str = "flex min-h-8 items-center gap-2 rounded-sm px-2.5 py-1 cursor-pointer data-[active]:bg-accent data-[active]:text-accent-foreground";
 
 #[component]
 pub(super) fn Listbox(
     open: Open,
+    anchor: NodeRef<html::Div>,
     id: String,
     label: String,
     loading: Signal<bool>,
     empty_text: &'static str,
 ) -> impl IntoView {
+    let panel = NodeRef::new();
+    keep_beside(
+        move || {
+            open.matching.track();
+            loading.track();
+            open.shown.get()
+        },
+        anchor,
+        panel,
+        Align::Start,
+        true,
+    );
     let none = move || open.matching.with(Vec::is_empty);
     view! {
         <div
-            hidden=move || !open.shown.get()
-            class="absolute inset-x-0 top-full z-40 mt-1 rounded-lg border bg-popover p-1 text-sm text-popover-foreground shadow-pop"
+            data-slot="combobox-list"
+            popover="manual"
+            node_ref=panel
+            class="fixed inset-auto m-0 rounded-lg border bg-popover p-1 text-sm text-popover-foreground shadow-pop"
             // a press on the list must not take the focus out of the input
             on:mousedown=|event: ev::MouseEvent| event.prevent_default()
         >

@@ -49,7 +49,7 @@ pub fn Combobox(
     let list_named = label.clone().unwrap_or_else(|| wiring.label.clone());
     let alive = RwSignal::new(false);
     let chosen = RwSignal::new(value.get_untracked());
-    let native = NodeRef::<html::Div>::new();
+    let (native, anchor) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let open = Open::new(choices, chosen, on_search, on_change, list_id.clone(), use_announcer(), loading);
     Effect::new(move |before: Option<String>| {
         let now = value.get();
@@ -92,7 +92,7 @@ pub fn Combobox(
         }
         let (invalid, list_id) = (invalid.clone(), list_id.clone());
         view! {
-            <div data-slot="combobox" class="relative min-w-0" on:focusout=move |event: ev::FocusEvent| open.left(&event)>
+            <div data-slot="combobox" node_ref=anchor class="relative min-w-0" on:focusout=move |event: ev::FocusEvent| open.left(&event)>
                 <input type="hidden" name=sent.clone() value=move || chosen.get() disabled=move || disabled.get()/>
                 <input
                     node_ref=input
@@ -124,7 +124,7 @@ pub fn Combobox(
                     disabled
                     on_press=Callback::new(move |_| open.toggle())
                 />
-                <Listbox open id=list_id label=list_named.clone() loading empty_text/>
+                <Listbox open anchor id=list_id label=list_named.clone() loading empty_text/>
             </div>
         }
         .into_any()

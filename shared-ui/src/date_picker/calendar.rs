@@ -2,7 +2,10 @@ use super::{
     in_words,
     month::{days_on, months_on, weeks},
 };
-use crate::icon::{Glyph, Icon};
+use crate::{
+    icon::{Glyph, Icon},
+    primitives::{anchor::Align, beside::keep_beside},
+};
 use chrono::{Datelike, NaiveDate};
 use leptos::{ev, html, prelude::*};
 
@@ -31,6 +34,7 @@ pub(super) fn Calendar(
     min: Option<NaiveDate>,
     max: Option<NaiveDate>,
     end: bool,
+    anchor: NodeRef<html::Div>,
     on_choose: Callback<NaiveDate>,
     on_close: Callback<()>,
 ) -> impl IntoView {
@@ -42,6 +46,8 @@ pub(super) fn Calendar(
     let at = RwSignal::new(within(chosen.unwrap_or(today)));
     // the keys bring the focus along, a button that turns the page keeps it
     let follow = RwSignal::new(true);
+    let panel = NodeRef::new();
+    keep_beside(|| true, anchor, panel, if end { Align::End } else { Align::Start }, false);
     let grid = NodeRef::<html::Table>::new();
     Effect::new(move |_| {
         at.track();
@@ -115,10 +121,9 @@ pub(super) fn Calendar(
             role="dialog"
             tabindex="-1"
             aria-label=format!("{label} calendar").trim().to_owned()
-            class=format!(
-                "absolute top-full z-40 mt-1 w-max rounded-lg border bg-popover p-2.5 text-popover-foreground shadow-pop focus-visible:outline-none {}",
-                if end { "end-0" } else { "start-0" },
-            )
+            popover="manual"
+            node_ref=panel
+            class="fixed inset-auto m-0 w-max rounded-lg border bg-popover p-2.5 text-popover-foreground shadow-pop focus-visible:outline-none"
             on:keydown=move |event: ev::KeyboardEvent| {
                 if event.key() == "Escape" {
                     event.prevent_default();

@@ -74,7 +74,7 @@ pub fn DatePicker(
     let trouble = Signal::derive(move || {
         if checked.get() { text.with(|text| wrong(text, min.get(), max.get())) } else { None }
     });
-    let input = NodeRef::<html::Input>::new();
+    let (input, anchor) = (NodeRef::<html::Input>::new(), NodeRef::<html::Div>::new());
     Effect::new(move |before: Option<String>| {
         let now = written();
         if before.as_ref().is_some_and(|before| *before != now) {
@@ -126,7 +126,7 @@ pub fn DatePicker(
     };
     view! {
         <div data-slot="date-picker" class="grid min-w-0 gap-1.5">
-            <div class="relative min-w-0" on:focusout=left>
+            <div node_ref=anchor class="relative min-w-0" on:focusout=left>
                 <input
                     node_ref=input
                     id=wiring.id.clone()
@@ -177,6 +177,7 @@ pub fn DatePicker(
                         min=min.get_untracked()
                         max=max.get_untracked()
                         end
+                        anchor
                         on_choose=Callback::new(move |day: NaiveDate| {
                             text.set(day.to_string());
                             tell();

@@ -1,16 +1,11 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-/// The weeks of a month as a calendar shows them, Monday first, with the days of its neighbours.
-pub(super) fn weeks(of: NaiveDate) -> Vec<[NaiveDate; 7]> {
+/// The weeks of a month as a calendar shows them, Monday first, with the days of its neighbours. Always six: a calendar
+/// that changes its height while one turns its pages is hard to press.
+pub(super) fn weeks(of: NaiveDate) -> [[NaiveDate; 7]; 6] {
     let first = of.with_day(1).unwrap_or(of);
     let start = first.week(Weekday::Mon).first_day();
-    let mut weeks = Vec::new();
-    let mut day = start;
-    while weeks.is_empty() || (day.year(), day.month()) <= (first.year(), first.month()) {
-        weeks.push(std::array::from_fn(|i| day + Days::new(i as u64)));
-        day = day + Days::new(7);
-    }
-    weeks
+    std::array::from_fn(|week| std::array::from_fn(|day| start + Days::new((week * 7 + day) as u64)))
 }
 
 /// So many months on (or back); the 31st becomes the last day there is.
@@ -35,14 +30,11 @@ mod tests {
     #[test]
     fn a_month_has_whole_weeks() {
         let november = weeks(day(2026, 11, 23));
-        assert_eq!(
-            (november.len(), november[0][0], november[5][6]),
-            (6, day(2026, 10, 26), day(2026, 12, 6))
-        );
+        assert_eq!((november[0][0], november[5][6]), (day(2026, 10, 26), day(2026, 12, 6)));
         // starts on a Monday, ends on a Sunday
         let february = weeks(day(2027, 2, 1));
-        assert_eq!((february.len(), february[0][0], february[3][6]), (4, day(2027, 2, 1), day(2027, 2, 28)));
-        assert_eq!(weeks(day(2026, 12, 5)).last().unwrap()[6], day(2027, 1, 3));
+        assert_eq!((february[0][0], february[3][6]), (day(2027, 2, 1), day(2027, 2, 28)));
+        assert_eq!(weeks(day(2026, 12, 5))[4][6], day(2027, 1, 3));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! `html:has(dialog:modal)` in `style/overlays.css` locks the scroll. What is left is here.
 
 pub mod anchor;
+pub mod beside;
 pub mod dialog;
 pub mod dismiss;
 pub mod focus_scope;
