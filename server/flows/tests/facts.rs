@@ -119,7 +119,7 @@ async fn what_staff_edited_stays_and_the_channel_may_only_propose() {
     let (key, staff) = (rig.key_of("G1").await, personas::staff());
     let edits = BTreeMap::from([(Field::MeetingPoint, Some(json!("Hotel lobby")))]);
     let edited = bookings::edit_booking(&rig.house, &staff, key, Some(1), &edits).await.unwrap();
-    assert_eq!((edited.row.meeting_point.as_deref(), edited.version), (Some("Hotel lobby"), 2));
+    assert_eq!((edited.row.meeting_point.as_deref(), edited.row.version), (Some("Hotel lobby"), 2));
 
     // an edit made on what is no longer there
     let stale = bookings::edit_booking(&rig.house, &staff, key, Some(1), &edits).await;
@@ -131,7 +131,8 @@ async fn what_staff_edited_stays_and_the_channel_may_only_propose() {
     assert_eq!(detail.proposals[0].proposed.as_deref(), Some("Beach gate"));
     assert_eq!(detail.row.ops_status, OpsStatus::Updated);
 
-    let seen = bookings::acknowledge_booking(&rig.house, &staff, key, Some(detail.version)).await.unwrap();
+    let seen =
+        bookings::acknowledge_booking(&rig.house, &staff, key, Some(detail.row.version)).await.unwrap();
     assert_eq!((seen.row.ops_status, seen.proposals.len()), (OpsStatus::New, 0));
     assert_eq!(seen.row.meeting_point.as_deref(), Some("Hotel lobby"));
     // the next change is news again

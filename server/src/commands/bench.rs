@@ -6,6 +6,7 @@ pub mod burst;
 pub mod client;
 pub mod emitter;
 mod ingest;
+mod list;
 mod load;
 pub mod process;
 pub mod rig;
@@ -25,12 +26,14 @@ pub struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     Ingest(ingest::Args),
+    List(list::Args),
     Soak(soak::Args),
 }
 
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     match args.what {
         What::Ingest(args) => ingest::run(args).await,
+        What::List(args) => list::run(args).await,
         What::Soak(args) => soak::run(args).await,
     }
 }

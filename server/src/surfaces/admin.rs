@@ -1,4 +1,4 @@
-use super::{SurfaceDeps, live, site_front::Site};
+use super::{SurfaceDeps, export, live, site_front::Site};
 use app::call::Surface;
 use axum::{Router, response::Redirect, routing::get};
 
@@ -7,6 +7,7 @@ pub fn admin_router(deps: SurfaceDeps) -> Router {
     let own = Router::new()
         .route("/", get(|| async { Redirect::to("/bookings") }))
         .route("/live/marks", get(live::marks))
+        .route("/bookings/export.csv", get(export::bookings))
         .with_state(live::Feed::new(deps.house.clone(), deps.stop.clone()));
     Site { surface: Surface::Admin, deps, home: Some("/bookings"), own }
         .router(frontend_admin::App, frontend_admin::shell)

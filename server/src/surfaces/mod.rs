@@ -3,6 +3,7 @@
 mod admin;
 pub mod api;
 mod content;
+mod export;
 mod gallery;
 mod live;
 mod site_assets;

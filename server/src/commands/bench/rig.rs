@@ -96,6 +96,13 @@ impl Rig {
         Ok(process)
     }
 
+    /// The API and the staff's site, and the workers: all that one small operator runs.
+    pub async fn serve_sites(&self) -> anyhow::Result<Process> {
+        let process = self.run(&["serve", "--surfaces", "api,admin"], "serve", &[])?;
+        self.wait_ready().await?;
+        Ok(process)
+    }
+
     pub fn work(&self, settings: &[(&str, &str)]) -> anyhow::Result<Process> {
         self.run(&["work"], "work", settings)
     }
