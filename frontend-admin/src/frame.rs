@@ -5,16 +5,22 @@ use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 use shared_ui::{
     icon::Icon,
-    shell::{AccountMenu, AppShell, NavItem},
+    shell::{AccountMenu, NavGroup, NavItem, PageShell},
+    theme::ThemeSwitch,
 };
 
 /// Who is signed in, for every page in the frame.
 pub type CurrentUser = OnceResource<Result<Me, Problem>>;
 
-const NAV: [NavItem; 2] = [
-    NavItem { href: "/bookings", label: "Bookings", icon: Icon::Calendar },
-    NavItem { href: "/dead-letters", label: "Dead letters", icon: Icon::Inbox },
-];
+/// In the order of a day's work. Add a page's item to its group.
+fn nav() -> Vec<NavGroup> {
+    let item = |href, label, icon| NavItem { href, label, icon };
+    let group = |label, items| NavGroup { label: Some(label), items };
+    vec![
+        group("Operations", vec![item("/bookings", "Bookings", Icon::Calendar)]),
+        group("Ingest", vec![item("/dead-letters", "Dead letters", Icon::Inbox)]),
+    ]
+}
 
 #[component]
 pub fn Frame() -> impl IntoView {
@@ -23,11 +29,12 @@ pub fn Frame() -> impl IntoView {
     let live = live::start();
 
     view! {
-        <AppShell
+        <PageShell
             product="admin-ops"
             home="/bookings"
-            nav=NAV.to_vec()
+            groups=nav()
             path=use_location().pathname
+            tools=Box::new(|| view! { <ThemeSwitch/> }.into_any())
             account=Box::new(move || {
                 view! {
                     <Suspense fallback=|| view! { <div class="h-11"></div> }>
@@ -43,6 +50,6 @@ pub fn Frame() -> impl IntoView {
         >
             <LineNotice live/>
             <Outlet/>
-        </AppShell>
+        </PageShell>
     }
 }

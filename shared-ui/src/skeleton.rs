@@ -12,7 +12,7 @@ pub enum SkeletonShape {
     Cards,
 }
 
-const BLOCK: &str = "animate-pulse rounded-sm bg-muted";
+const BLOCK: &str = "animate-pulse rounded-sm bg-border";
 
 /// Grey shapes where words will be, as many as there will be about.
 #[component]

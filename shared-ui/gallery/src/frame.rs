@@ -11,6 +11,7 @@ use shared_ui::{
 pub fn Frame() -> impl IntoView {
     let groups = Group::ALL
         .into_iter()
+        .filter(|group| entries::of(*group).next().is_some())
         .map(|group| NavGroup { label: Some(group.title()), items: items(group) })
         .collect();
     let location = use_location();

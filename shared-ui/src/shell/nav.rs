@@ -25,7 +25,7 @@ pub struct NavBadge {
 }
 
 const LINK: &str = "group/item relative flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm whitespace-nowrap text-muted-foreground \
-     transition-colors hover:bg-accent hover:text-accent-foreground aria-[current]:bg-accent aria-[current]:font-medium \
+     transition-colors hover:bg-sidebar-accent hover:text-accent-foreground aria-[current]:bg-sidebar-accent aria-[current]:font-medium \
      aria-[current]:text-accent-foreground group-data-narrow/shell:md:justify-center group-data-narrow/shell:md:px-0";
 
 const HEADING: &str =

@@ -3,6 +3,7 @@ use super::{
     sidebar::{SHEET, Side},
 };
 use crate::{
+    brand::Brand,
     icon::Icon,
     icon_button::IconButton,
     preferences::{Sidebar, preferences},
@@ -58,6 +59,7 @@ pub fn PageShell(
                     <span class="md:hidden">
                         <IconButton label="Open the navigation" icon=Icon::Menu opens=SHEET/>
                     </span>
+                    <a href=home class="me-2 rounded-md md:hidden"><Brand/></a>
                     <div class="min-w-0 grow">{search.map(|search| search())}</div>
                     {tools.map(|tools| view! { <div class="flex items-center gap-1.5">{tools()}</div> })}
                     {account.map(|account| view! { <div class="ms-1">{account()}</div> })}

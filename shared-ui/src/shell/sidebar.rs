@@ -4,6 +4,7 @@ use crate::{
     icon::{Glyph, Icon},
     icon_button::IconButton,
     preferences::{ACTION, SIDEBAR, Sidebar, choose},
+    primitives::focus_scope::keep,
 };
 use leptos::{html, prelude::*};
 
@@ -45,6 +46,12 @@ pub(super) fn Side(
             popover="auto"
             node_ref=side
             class=if dark { "dark" } else { "" }
+            on:keydown=move |event| {
+                // as a sheet it covers the page: Tab must not wander off under it
+                if let Some(side) = side.get_untracked().filter(|side| side.matches(":popover-open").unwrap_or(false)) {
+                    keep(&side, &event);
+                }
+            }
         >
             <div class="flex h-14 shrink-0 items-center gap-2 px-4 group-data-narrow/shell:md:justify-center group-data-narrow/shell:md:px-0">
                 <a href=home class="min-w-0 grow rounded-md group-data-narrow/shell:md:grow-0"><Brand product/></a>
@@ -63,7 +70,7 @@ pub(super) fn Side(
                     value=move || width.get().other().as_str()
                     aria-label=toggle_label
                     title=toggle_label
-                    class="flex h-8 w-full items-center gap-2.5 rounded-md px-2.5 text-sm text-muted-foreground hover:bg-accent \
+                    class="flex h-8 w-full items-center gap-2.5 rounded-md px-2.5 text-sm text-muted-foreground hover:bg-sidebar-accent \
                            hover:text-accent-foreground group-data-narrow/shell:justify-center group-data-narrow/shell:px-0"
                     on:click=move |event| {
                         event.prevent_default();

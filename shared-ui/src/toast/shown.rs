@@ -91,7 +91,7 @@ fn one(shown: Shown, toaster: Toaster, go_back: impl Fn() + Copy + 'static) -> i
         view! {
             <button
                 type="button"
-                class="-my-0.5 shrink-0 rounded-md border bg-card px-2 py-0.5 text-xs font-medium hover:bg-accent"
+                class="shrink-0 self-center rounded-md border bg-card px-2 py-0.5 text-xs font-medium hover:bg-accent"
                 on:click=move |_| {
                     close();
                     run.run(());

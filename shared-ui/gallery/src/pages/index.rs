@@ -1,7 +1,7 @@
 use crate::{Group, entries};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use shared_ui::{card::Surface, page::PageHeader};
+use shared_ui::page::PageHeader;
 
 #[component]
 pub fn IndexPage() -> impl IntoView {
@@ -35,13 +35,11 @@ pub fn IndexPage() -> impl IntoView {
 
     view! {
         <Title text=""/>
-        <PageHeader title="Components" note=Some("What every screen of Kembara is made of.".to_owned())/>
-        <Surface class="px-5 py-4 text-sm text-muted-foreground">
-            <p class="max-w-prose">
-                "Each page shows a component in all its states, says when to use it, and lists its parts and keys. \
-                 Colours come from semantic tokens: switch the theme above and everything follows."
-            </p>
-        </Surface>
+        <PageHeader title="Components" note=Some(
+            "What every screen of Kembara is made of. Each page shows a component in all its states, says when to use it, and lists \
+             its parts and keys."
+                .to_owned(),
+        )/>
         {groups}
     }
 }
