@@ -1,7 +1,8 @@
 use crate::{
     frame::Frame,
     pages::{
-        booking::BookingPage, bookings::BookingsPage, dead_letters::DeadLettersPage, not_found::NotFound,
+        booking::BookingPage, booking_edit::BookingEditPage, bookings::BookingsPage,
+        dead_letters::DeadLettersPage, manual_booking::ManualBookingPage, not_found::NotFound,
         sign_in::SignInPage,
     },
 };
@@ -36,7 +37,10 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("/bookings") view=BookingsPage ssr=SsrMode::Async/>
+                    // before the next one, which would take "new" for a key
+                    <Route path=path!("/bookings/new") view=ManualBookingPage ssr=SsrMode::Async/>
                     <Route path=path!("/bookings/:key") view=BookingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:key/edit") view=BookingEditPage ssr=SsrMode::Async/>
                     <Route path=path!("/dead-letters") view=DeadLettersPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>

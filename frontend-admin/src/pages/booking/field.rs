@@ -42,10 +42,13 @@ fn clock(text: &str) -> Option<NaiveTime> {
     NaiveTime::parse_from_str(text, "%H:%M:%S").or_else(|_| NaiveTime::parse_from_str(text, "%H:%M")).ok()
 }
 
-/// `145.50 USD`
+/// `145.50 USD` as forms write it, `USD 145.50` as the history does.
 fn money(text: &str) -> Option<Money> {
-    let (amount, currency) = text.trim().split_once(' ')?;
-    Some(Money::new(amount.parse::<Decimal>().ok()?, Currency::parse(currency).ok()?))
+    let (one, other) = text.trim().split_once(' ')?;
+    let read = |amount: &str, currency: &str| {
+        Some(Money::new(amount.parse::<Decimal>().ok()?, Currency::parse(currency).ok()?))
+    };
+    read(one, other).or_else(|| read(other, one))
 }
 
 #[cfg(test)]
@@ -55,6 +58,7 @@ mod tests {
     #[test]
     fn values_are_read_by_people() {
         assert_eq!(shown(BookingField::Price, "1250000 IDR"), "IDR 1,250,000");
+        assert_eq!(shown(BookingField::Price, "USD 145.5"), "USD 145.50");
         assert_eq!(shown(BookingField::TourTime, "08:30"), "08:30 WITA");
         assert_eq!(shown(BookingField::TourDate, "2026-11-23"), "Mon 23 Nov 2026");
         assert_eq!(shown(BookingField::TourDate, "soon"), "soon");

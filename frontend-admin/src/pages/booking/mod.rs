@@ -33,6 +33,7 @@ use decisions::DecisionsCard;
 use duplicates::Duplicates;
 use events::EventsCard;
 use facts::FactsCard;
+pub use field::shown;
 pub use head::Back;
 use head::Head;
 use leptos::prelude::*;
@@ -47,6 +48,7 @@ use notes::NotesCard;
 use shared_ui::{icon::Icon, note::Note, skeleton::Skeleton, tone::Tone};
 use tour::TourCard;
 use values::ValuesCard;
+pub use values::origin_words;
 
 type Read = Resource<Result<BookingSeen, Problem>>;
 

@@ -57,3 +57,16 @@ pub fn FromWhere(origin: Origin) -> impl IntoView {
         .into_any(),
     }
 }
+
+/// The same in words, for a form's hint.
+pub fn origin_words(origin: &Origin) -> Option<String> {
+    match origin {
+        Origin::Unknown => None,
+        Origin::Event { source, event_time, .. } => Some(format!(
+            "{} event, {}",
+            look(StatusOf::Channel, source).label,
+            when::short_moment(*event_time)
+        )),
+        Origin::Staff { by, at } => Some(format!("Edited by {by}, {}", when::short_moment(*at))),
+    }
+}
