@@ -22,7 +22,7 @@ pub(super) fn Side(
     width: RwSignal<Sidebar>,
     dark: bool,
 ) -> impl IntoView {
-    let side = NodeRef::<html::Div>::new();
+    let side = NodeRef::<html::Nav>::new();
     // a link of the sheet leads on without a reload: the sheet must not stay
     Effect::new(move |before: Option<()>| {
         path.track();
@@ -35,13 +35,14 @@ pub(super) fn Side(
     let groups =
         groups.into_iter().enumerate().map(|(at, group)| nav::group(at, group, path, badges)).collect_view();
     let toggle_label = move || match width.get() {
-        Sidebar::Wide => "Narrow the navigation",
-        Sidebar::Narrow => "Widen the navigation",
+        Sidebar::Wide => "Collapse the navigation",
+        Sidebar::Narrow => "Expand the navigation",
     };
 
     view! {
-        <div
+        <nav
             data-slot="sidebar"
+            aria-label="Main"
             id=SHEET
             popover="auto"
             node_ref=side
@@ -54,14 +55,14 @@ pub(super) fn Side(
             }
         >
             <div class="flex h-14 shrink-0 items-center gap-2 px-4 group-data-narrow/shell:md:justify-center group-data-narrow/shell:md:px-0">
-                <a href=home class="min-w-0 grow rounded-md group-data-narrow/shell:md:grow-0"><Brand product/></a>
+                <a href=home class="min-w-0 grow rounded-md group-data-narrow/shell:md:grow-0 group-data-narrow/shell:md:[&_[data-slot=brand]>span]:sr-only"><Brand product/></a>
                 <span class="md:hidden">
                     <IconButton label="Close the navigation" icon=Icon::Close closes=SHEET/>
                 </span>
             </div>
-            <nav aria-label="Main" class="grid min-h-0 grow content-start gap-5 overflow-y-auto px-3 py-2 group-data-narrow/shell:md:gap-3">
+            <div class="grid min-h-0 grow content-start gap-5 overflow-y-auto px-3 py-2 group-data-narrow/shell:md:gap-3">
                 {groups}
-            </nav>
+            </div>
             <form method="post" action=ACTION class="shrink-0 border-t px-3 py-2 max-md:hidden">
                 <button
                     data-slot="sidebar-toggle"
@@ -82,6 +83,6 @@ pub(super) fn Side(
                     <span class="group-data-narrow/shell:sr-only">"Collapse"</span>
                 </button>
             </form>
-        </div>
+        </nav>
     }
 }
