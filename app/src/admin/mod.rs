@@ -1,17 +1,21 @@
 //! What the admin-ops front may call.
 
+mod audit;
 mod booking_changes;
 mod bookings;
 mod dashboard;
 mod dead_letters;
+mod events;
 mod notifications;
 mod saved_views;
 mod session;
 
+pub use audit::*;
 pub use booking_changes::*;
 pub use bookings::*;
 pub use dashboard::*;
 pub use dead_letters::*;
+pub use events::*;
 pub use notifications::*;
 pub use saved_views::*;
 pub use session::*;
@@ -52,4 +56,16 @@ pub fn register() {
     function::<ReplayDeadLetter>();
     function::<StartBulkReplay>();
     function::<BulkReplayProgress>();
+    function::<DeadLetterGroups>();
+    function::<DeadLetterSheet>();
+    function::<ReplaySelected>();
+    function::<PayloadToMend>();
+    function::<CheckCorrection>();
+    function::<SubmitCorrection>();
+    function::<EventList>();
+    function::<EventStory>();
+    function::<PreviewEvent>();
+    function::<AuditList>();
+    function::<AuditChain>();
+    function::<VerifyAuditChain>();
 }

@@ -7,19 +7,23 @@ use contracts::{
     views::dead_letter::{BulkReplayView, DeadLetterQuery, DeadLetterRow},
 };
 use identity::Switch;
-use ingestion::dead_letter::{self, FailError, MoveError, OperatorVerdict, ReplayError};
+use ingestion::{
+    Hand,
+    dead_letter::{self, FailError, MoveError, OperatorVerdict, ReplayError},
+};
 use platform::{Actor, DbError, OpsTx};
 use serde_json::{Value, json};
 
-/// READY, RESOLVED or CLOSED, as the transition table allows.
+/// READY, RESOLVED or CLOSED, as the transition table allows. The note is kept with it; no guest's data belongs there.
 pub async fn move_dead_letter(
     house: &House,
     actor: &Actor,
     key: DeadLetterKey,
     to: DeadLetterStatus,
+    note: Option<&str>,
 ) -> Result<DeadLetterRow, MoveError> {
     let mut tx = house.ops.begin().await?;
-    let row = move_audited(house, &mut tx, actor, key, to).await?;
+    let row = move_audited(house, &mut tx, actor, key, to, note).await?;
     tx.commit().await?;
     Ok(row)
 }
@@ -70,7 +74,7 @@ pub async fn ready_and_replay(
     // The ledger row first, then the dead letter: the order of every other path.
     dead_letter::lock_event_in_tx(&mut tx, row.event_id).await?;
     if row.status != DeadLetterStatus::Ready {
-        move_audited(house, &mut tx, actor, key, DeadLetterStatus::Ready).await?;
+        move_audited(house, &mut tx, actor, key, DeadLetterStatus::Ready, None).await?;
     }
     let row = replay_audited(house, &mut tx, actor, row.event_id).await?;
     tx.commit().await?;
@@ -97,7 +101,7 @@ pub async fn fail_event(
     let now = house.clock.now();
     let mut tx = house.ops.begin().await?;
     let key = DeadLetterKey(house.ids.new_id(now));
-    let row = dead_letter::fail_in_tx(&mut tx, now, event, key, verdict).await?;
+    let row = dead_letter::fail_in_tx(&mut tx, &Hand { now, actor }, event, key, verdict).await?;
     let after = json!({"reason_code": verdict.reason_code, "poison": verdict.poison});
     let event = event.to_string();
     record(house, &mut tx, actor, "INGEST_EVENT_MARKED_FAILED", ("ingest_event", event), None, Some(after))
@@ -106,18 +110,20 @@ pub async fn fail_event(
     Ok(row)
 }
 
-/// Marks all that match; the workers take them in steps.
+/// Marks all that match, or of `keys` those that do; the workers take them in steps.
 pub async fn start_bulk_replay(
     house: &House,
     actor: &Actor,
     filter: &DeadLetterQuery,
+    keys: Option<&[DeadLetterKey]>,
 ) -> Result<BulkReplayView, DbError> {
     let now = house.clock.now();
     let id = BulkReplayId(house.ids.new_id(now));
     let mut tx = house.ops.begin().await?;
-    let total = dead_letter::start_bulk_in_tx(&mut tx, now, id, &actor.label, filter).await?;
+    let total = dead_letter::start_bulk_in_tx(&mut tx, &Hand { now, actor }, id, filter, keys).await?;
     let after = json!({
-        "status": filter.status, "reason": filter.reason, "channel": filter.channel, "dead_letters": total,
+        "status": filter.status, "reason": filter.reason, "channel": filter.channel,
+        "reference": filter.reference, "run": filter.run, "selected": keys.map(<[_]>::len), "dead_letters": total,
     });
     record(
         house,
@@ -155,9 +161,15 @@ async fn move_audited(
     actor: &Actor,
     key: DeadLetterKey,
     to: DeadLetterStatus,
+    note: Option<&str>,
 ) -> Result<DeadLetterRow, MoveError> {
-    let (from, row) = dead_letter::move_in_tx(tx, house.clock.now(), key, to).await?;
-    let (before, after) = (json!({"status": from}), json!({"status": to}));
+    let hand = Hand { now: house.clock.now(), actor };
+    let (from, row) = dead_letter::move_in_tx(tx, &hand, key, to, note).await?;
+    let before = json!({"status": from});
+    let after = match note {
+        Some(note) => json!({"status": to, "note": note}),
+        None => json!({"status": to}),
+    };
     let key = ("dead_letter", key.to_string());
     record(house, tx, actor, "INGEST_DEAD_LETTER_STATUS_UPDATED", key, Some(before), Some(after)).await?;
     Ok(row)
@@ -169,7 +181,7 @@ async fn replay_audited(
     actor: &Actor,
     event: EventId,
 ) -> Result<DeadLetterRow, ReplayError> {
-    let row = dead_letter::replay_in_tx(tx, house.clock.now(), event).await?;
+    let row = dead_letter::replay_in_tx(tx, &Hand { now: house.clock.now(), actor }, event).await?;
     let after = json!({"dead_letter": row.key, "replay_count": row.replay_count});
     let event = ("ingest_event", event.to_string());
     record(house, tx, actor, "INGEST_REPLAY_REQUESTED", event, None, Some(after)).await?;

@@ -3,9 +3,12 @@
 pub mod alarms;
 pub mod api_calls;
 pub mod apply_booking_events;
+pub mod audit_trail;
 pub mod bookings;
 pub mod dead_letters;
+pub mod events;
 pub mod house;
+pub mod mend;
 mod news;
 pub mod registry;
 pub mod relay;

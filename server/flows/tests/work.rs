@@ -126,7 +126,9 @@ async fn a_replay_of_an_applied_event_changes_nothing_twice() {
 
     // not READY: refused, and the refusal is on record
     assert!(dead_letters::replay_event(&rig.house, &manager, accepted.event_id).await.is_err());
-    dead_letters::move_dead_letter(&rig.house, &manager, letter.key, DeadLetterStatus::Ready).await.unwrap();
+    dead_letters::move_dead_letter(&rig.house, &manager, letter.key, DeadLetterStatus::Ready, None)
+        .await
+        .unwrap();
     dead_letters::replay_event(&rig.house, &manager, accepted.event_id).await.unwrap();
     assert_eq!(rig.drain().await, 1);
     assert_eq!(rig.bookings().await, before);
@@ -141,7 +143,9 @@ async fn a_closed_dead_letter_is_reopened_as_a_new_one() {
     let manager = personas::manager();
     let verdict = OperatorVerdict { reason_code: "CHECK".to_owned(), reason_detail: None, poison: false };
     let first = dead_letters::fail_event(&rig.house, &manager, accepted.event_id, &verdict).await.unwrap();
-    dead_letters::move_dead_letter(&rig.house, &manager, first.key, DeadLetterStatus::Closed).await.unwrap();
+    dead_letters::move_dead_letter(&rig.house, &manager, first.key, DeadLetterStatus::Closed, None)
+        .await
+        .unwrap();
     let second = dead_letters::fail_event(&rig.house, &manager, accepted.event_id, &verdict).await.unwrap();
     assert_ne!(first.key, second.key);
     assert_eq!(second.status, DeadLetterStatus::Open);
@@ -158,7 +162,7 @@ async fn a_bulk_replay_takes_all_that_match_and_counts_them() {
         dead_letters::fail_event(&rig.house, &manager, accepted.event_id, &verdict).await.unwrap();
     }
     let filter = DeadLetterQuery { channel: Some("GYG".to_owned()), ..DeadLetterQuery::default() };
-    let run = dead_letters::start_bulk_replay(&rig.house, &manager, &filter).await.unwrap();
+    let run = dead_letters::start_bulk_replay(&rig.house, &manager, &filter, None).await.unwrap();
     assert_eq!((run.total, run.finished_at), (300, None));
     assert_eq!(dead_letters::drive_bulk_replays(&rig.house).await.unwrap(), 200);
     let half = dead_letters::bulk_replay_progress(&rig.house, run.id).await.unwrap().unwrap();
@@ -179,7 +183,7 @@ async fn while_replays_are_off_nothing_is_replayed() {
     let accepted = rig.accept(&event("GYG", "G1", "CREATED", 1)).await.unwrap();
     let verdict = OperatorVerdict { reason_code: "CHECK".to_owned(), reason_detail: None, poison: false };
     let letter = dead_letters::fail_event(&rig.house, &manager, accepted.event_id, &verdict).await.unwrap();
-    dead_letters::start_bulk_replay(&rig.house, &manager, &DeadLetterQuery::default()).await.unwrap();
+    dead_letters::start_bulk_replay(&rig.house, &manager, &DeadLetterQuery::default(), None).await.unwrap();
 
     let off = [(Switch::IngestReplay, false)].into();
     let house = House::new(rig.test.ops.clone(), rig.test.clock(), rig.test.ids.clone(), off);

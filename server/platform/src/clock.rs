@@ -1,6 +1,6 @@
 //! Time is passed in, and the trade's day is Makassar's, whatever zone the host is in.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::{Asia::Makassar, Tz};
 
 /// The zone of the trade.
@@ -36,6 +36,13 @@ pub fn start_of_day(date: NaiveDate) -> DateTime<Utc> {
     ZONE.from_local_datetime(&date.and_time(NaiveTime::MIN))
         .earliest()
         .map_or_else(|| date.and_time(NaiveTime::MIN).and_utc(), |local| local.with_timezone(&Utc))
+}
+
+/// The instant at which clocks in Makassar show `wall`.
+pub fn instant_in_makassar(wall: NaiveDateTime) -> DateTime<Utc> {
+    ZONE.from_local_datetime(&wall)
+        .earliest()
+        .map_or_else(|| wall.and_utc(), |local| local.with_timezone(&Utc))
 }
 
 #[cfg(test)]

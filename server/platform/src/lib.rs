@@ -1,6 +1,7 @@
 //! What every domain stands on: time, ids, the caller, the databases, the outbox and inbox, the retry policy.
 
 pub mod actor;
+pub mod anchor;
 pub mod clock;
 pub mod cursor;
 pub mod db;

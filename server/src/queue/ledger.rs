@@ -13,7 +13,7 @@ use ingestion::{Claimed, claim};
 use platform::DbError;
 use std::{
     convert::Infallible,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll},
     time::{Duration, Instant},
 };
@@ -113,8 +113,8 @@ async fn take(crew: &Arc<Crew>, hand: &Hand, what: Take) -> Result<Option<Claime
         let (house, now) = (&crew.house, crew.house.clock.now());
         let lease = house.ids.new_id(now);
         let claimed = match what {
-            Take::Due => claim::claim_due(&house.ops, now, lease, crew.settings.batch).await?,
-            Take::Orphan => claim::claim_orphan(&house.ops, now, lease).await?,
+            Take::Due => claim::claim_due(&house.ops, now, lease, worker_name(), crew.settings.batch).await?,
+            Take::Orphan => claim::claim_orphan(&house.ops, now, lease, worker_name()).await?,
         };
         *into.held() = claimed;
         Ok::<_, DbError>(())
@@ -123,6 +123,16 @@ async fn take(crew: &Arc<Crew>, hand: &Hand, what: Take) -> Result<Option<Claime
         ended?;
     }
     Ok(hand.held().take())
+}
+
+/// Host and process: what somebody needs to find the log of an attempt.
+fn worker_name() -> &'static str {
+    static NAME: LazyLock<String> = LazyLock::new(|| {
+        let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+        let host = host.trim();
+        format!("{}:{}", if host.is_empty() { "host" } else { host }, std::process::id())
+    });
+    &NAME
 }
 
 async fn pause(crew: &Crew, stop: &CancellationToken, at_most: Duration) {

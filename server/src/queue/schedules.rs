@@ -5,6 +5,7 @@ use super::Crew;
 use chrono::Duration as Days;
 use flows::{
     alarms::{Seen, check_alarms},
+    audit_trail::drive_verification,
     dead_letters::drive_bulk_replays,
     relay::relay_domain_events,
     status_clock::catch_up_statuses,
@@ -17,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 const STATUS_EVERY: Duration = Duration::from_secs(10);
 const RELAY_EVERY: Duration = Duration::from_millis(500);
 const BULK_EVERY: Duration = Duration::from_millis(500);
+const VERIFY_EVERY: Duration = Duration::from_secs(1);
 const SEAL_EVERY: Duration = Duration::from_secs(1);
 const RETENTION_EVERY: Duration = Duration::from_secs(3_600);
 const GAUGES_EVERY: Duration = Duration::from_secs(15);
@@ -41,6 +43,10 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
         }),
         every("alarms", ALARMS_EVERY, &stop, || alarms(crew)),
         every("bulk replay", BULK_EVERY, &stop, || bulk_replays(crew)),
+        every("audit verification", VERIFY_EVERY, &stop, || async {
+            while drive_verification(&crew.house).await? {}
+            Ok(())
+        }),
         relay(crew, &stop),
     );
 }

@@ -118,7 +118,7 @@ impl Desk {
         let channels = self.app.channels.current().await.unwrap();
         let mut done = 0;
         while let Some(claimed) =
-            claim_due(&house.ops, self.now(), house.ids.new_id(self.now()), 64).await.unwrap()
+            claim_due(&house.ops, self.now(), house.ids.new_id(self.now()), "desk", 64).await.unwrap()
         {
             done += claimed.jobs.len();
             apply_booking_events(house, &channels, &policy, &claimed).await.unwrap();

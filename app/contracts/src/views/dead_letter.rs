@@ -11,6 +11,10 @@ pub struct DeadLetterQuery {
     pub status: Option<DeadLetterStatus>,
     pub reason: Option<String>,
     pub channel: Option<String>,
+    /// A booking's reference, whole.
+    pub reference: Option<String>,
+    /// Those that this bulk replay took.
+    pub run: Option<BulkReplayId>,
     pub cursor: Option<String>,
     pub limit: Option<u16>,
 }
@@ -33,6 +37,20 @@ pub struct DeadLetterRow {
     pub source: String,
     pub external_ref: String,
     pub event_type: EventType,
+    /// What the person who settled it wrote.
+    pub note: Option<String>,
+    pub settled_by: Option<String>,
+    /// The mended copy that took this event's place.
+    pub corrected_by: Option<EventId>,
+}
+
+/// How many wait for the same reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeadLetterGroup {
+    pub reason_code: String,
+    pub reason_text: String,
+    pub letters: i64,
+    pub oldest: DateTime<Utc>,
 }
 
 /// How far a "replay all that match" has come.

@@ -1,9 +1,11 @@
 //! What screens show. Filled by the domains, read by the front ends.
 
+pub mod audit;
 pub mod booking;
 pub mod booking_change;
 pub mod dashboard;
 pub mod dead_letter;
+pub mod event;
 pub mod live;
 pub mod notification;
 pub mod staff;

@@ -90,7 +90,11 @@ pub fn MoveDialog(acts: Acts) -> impl IntoView {
     };
     let on_confirm = Callback::new(move |()| {
         if let Some(asked) = asked.get_untracked() {
-            acts.shift.dispatch(MoveDeadLetter { key: asked.key, to: asked.to });
+            acts.shift.dispatch(MoveDeadLetter {
+                key: asked.key,
+                to: asked.to,
+                note: "From the list".to_owned(),
+            });
         }
     });
 

@@ -9,6 +9,8 @@ pub fn from_params(params: &ParamsMap) -> DeadLetterQuery {
         status: read(params, "status"),
         reason: read(params, "reason"),
         channel: read(params, "channel"),
+        reference: read(params, "reference"),
+        run: read(params, "run"),
         cursor: read(params, "cursor"),
         limit: None,
     }
@@ -26,6 +28,8 @@ pub fn to_address(query: &DeadLetterQuery, bulk: Option<BulkReplayId>) -> String
             ("status", query.status.map(|status| status.to_string())),
             ("reason", query.reason.clone()),
             ("channel", query.channel.clone()),
+            ("reference", query.reference.clone()),
+            ("run", query.run.map(|id| id.to_string())),
             ("cursor", query.cursor.clone()),
             ("replay", bulk.map(|id| id.to_string())),
         ],
@@ -33,5 +37,9 @@ pub fn to_address(query: &DeadLetterQuery, bulk: Option<BulkReplayId>) -> String
 }
 
 pub fn is_filtered(query: &DeadLetterQuery) -> bool {
-    query.status.is_some() || query.reason.is_some() || query.channel.is_some()
+    query.status.is_some()
+        || query.reason.is_some()
+        || query.channel.is_some()
+        || query.reference.is_some()
+        || query.run.is_some()
 }

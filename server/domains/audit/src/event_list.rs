@@ -16,6 +16,11 @@ pub struct AuditQuery {
     pub resource_id: Option<String>,
     /// The name shown, or the true principal (`user:…`).
     pub actor: Option<String>,
+    pub request_id: Option<String>,
+    /// From this instant on.
+    pub from: Option<DateTime<Utc>>,
+    /// Before this instant.
+    pub before: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -46,6 +51,12 @@ pub enum ListError {
 
 /// Newest first.
 pub async fn event_list(db: &OpsDb, query: &AuditQuery) -> Result<Page<AuditRow>, ListError> {
+    let hostile = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains('\0'));
+    let words =
+        [&query.event_type, &query.resource_type, &query.resource_id, &query.actor, &query.request_id];
+    if words.into_iter().any(hostile) {
+        return Ok(Page { rows: Vec::new(), next: None });
+    }
     let before = query.cursor.as_deref().map(read_cursor).transpose()?;
     let limit = usize::from(if query.limit == 0 { 50 } else { query.limit.min(500) });
 
@@ -64,6 +75,9 @@ pub async fn event_list(db: &OpsDb, query: &AuditQuery) -> Result<Page<AuditRow>
              and ($3::text is null or e.resource_type = $3)
              and ($4::text is null or e.resource_id = $4)
              and ($5::text is null or e.actor = $5 or e.principal = $5)
+             and ($7::text is null or e.request_id = $7)
+             and ($8::timestamptz is null or e.at >= $8)
+             and ($9::timestamptz is null or e.at < $9)
            order by e.seq desc
            limit $6"#,
         before,
@@ -72,6 +86,9 @@ pub async fn event_list(db: &OpsDb, query: &AuditQuery) -> Result<Page<AuditRow>
         query.resource_id,
         query.actor,
         limit as i64 + 1,
+        query.request_id,
+        query.from,
+        query.before,
     )
     .fetch_all(tx.conn())
     .await

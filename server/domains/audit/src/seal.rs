@@ -1,9 +1,15 @@
 use crate::canonical::{EventRow, GENESIS, hash};
 use chrono::{DateTime, Utc};
-use platform::{DbError, OpsDb, OpsTx};
+use platform::{
+    DbError, OpsDb, OpsTx,
+    anchor::{Anchor, advance_in_tx},
+};
 
 /// "auditseal" shortened to eight bytes of ASCII: one sealer at a time, over all processes.
 const LOCK: i64 = 0x6175_6473_6561_6c31;
+
+/// The name under which the chain's end is kept outside it.
+pub(crate) const CHAIN: &str = "audit";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sealed {
@@ -56,6 +62,7 @@ async fn chain(tx: &mut OpsTx, now: DateTime<Utc>, rows: &[EventRow]) -> Result<
     let head = sqlx::query!("select seq, hash from audit.seal order by seq desc limit 1")
         .fetch_optional(tx.conn())
         .await?;
+    let from = head.as_ref().map(|head| (head.seq, head.hash.clone()));
     let (mut position, mut previous) =
         head.map_or_else(|| (0, GENESIS.to_vec()), |head| (head.seq, head.hash));
 
@@ -85,5 +92,7 @@ async fn chain(tx: &mut OpsTx, now: DateTime<Utc>, rows: &[EventRow]) -> Result<
     .execute(tx.conn())
     .await?;
     sqlx::query!("delete from audit.unsealed where audit_id = any($1)", &ids).execute(tx.conn()).await?;
-    Ok(())
+    let to = Anchor { position, hash: previous, at: now };
+    let from = from.as_ref().map(|(position, hash)| (*position, hash.as_slice()));
+    advance_in_tx(tx, CHAIN, from, &to).await
 }

@@ -259,3 +259,95 @@ async fn a_row_slipped_in_beside_the_sealer_shows_as_unsealed() {
     assert_eq!(seal(&house).await, Sealed::Rows(0));
     assert_eq!(audit::verify(&house.ops).await.unwrap().unsealed, 1);
 }
+
+/// Walks the chain in steps, as the schedule does; answers with what the newest walk found.
+async fn verified_in_steps(house: &TestHouse) -> audit::Verification {
+    house.clock.advance(TimeDelta::seconds(1));
+    let mut tx = house.ops.begin().await.unwrap();
+    let (ids, now) = (house.ids.as_ref(), house.clock.now());
+    assert!(audit::start_verification_in_tx(&mut tx, ids, now, &personas::manager()).await.unwrap());
+    assert!(!audit::start_verification_in_tx(&mut tx, ids, now, &personas::manager()).await.unwrap());
+    tx.commit().await.unwrap();
+    while audit::verification_step(&house.ops, house.clock.now()).await.unwrap() {}
+    audit::verifications(&house.ops, 1).await.unwrap().remove(0)
+}
+
+#[tokio::test]
+async fn a_walk_in_steps_keeps_what_it_found() {
+    let house = sealed_house().await;
+    // more than one step takes
+    let mut tx = house.ops.begin().await.unwrap();
+    for number in 0..4_500 {
+        record_in(&house, &mut tx, entry("BOOKING_EDITED", &number.to_string())).await;
+    }
+    tx.commit().await.unwrap();
+    while seal(&house).await != Sealed::Rows(0) {}
+    let found = verified_in_steps(&house).await;
+    assert_eq!(
+        (found.walked, found.target, found.fault.as_deref(), found.unsealed),
+        (4_505, 4_505, None, Some(0))
+    );
+    assert_eq!(
+        (found.started_by.as_str(), found.finished_at),
+        ("manager@kembara.test", Some(house.clock.now()))
+    );
+    assert_eq!(found.head.map(hex::encode), audit::verify(&house.ops).await.unwrap().head);
+
+    tamper(&house.ops, "update audit.event set actor = 'x' where audit_id = (select audit_id from audit.seal where seq = 3001)")
+        .await;
+    let found = verified_in_steps(&house).await;
+    assert_eq!(
+        (found.walked, found.fault.as_deref(), found.fault_position),
+        (3_000, Some("ROW_CHANGED"), Some(3_001))
+    );
+}
+
+#[tokio::test]
+async fn a_chain_cut_at_its_end_is_noticed_and_stays_so() {
+    let house = sealed_house().await;
+    tamper(&house.ops, "delete from audit.seal where seq > 3").await;
+    tamper(&house.ops, "delete from audit.event where resource_id in ('4', '5')").await;
+    assert_eq!(first_fault(&house).await, Some((4, Fault::Cut)));
+    let found = verified_in_steps(&house).await;
+    assert_eq!((found.fault.as_deref(), found.fault_position, found.walked), (Some("CUT"), Some(4), 3));
+
+    // the chain grows beyond where it was: the anchor does not go along
+    for number in 6..=9 {
+        record(&house, entry("BOOKING_EDITED", &number.to_string())).await;
+    }
+    seal(&house).await;
+    assert_eq!(first_fault(&house).await, Some((5, Fault::Cut)));
+    assert_eq!(audit::chain(&house.ops).await.unwrap().anchor.unwrap().position, 5);
+}
+
+#[tokio::test]
+async fn whoever_moves_the_anchor_along_is_noticed_by_an_earlier_walk() {
+    let house = sealed_house().await;
+    assert_eq!(verified_in_steps(&house).await.fault, None);
+    tamper(&house.ops, "delete from audit.seal where seq > 3").await;
+    tamper(
+        &house.ops,
+        "update platform.anchor set position = 3, hash = (select hash from audit.seal where seq = 3)",
+    )
+    .await;
+    assert_eq!(first_fault(&house).await, Some((4, Fault::Cut)));
+}
+
+#[tokio::test]
+async fn the_trail_is_searched_by_request_and_time() {
+    let house = TestHouse::new().await;
+    record(&house, entry("ONE", "1")).await;
+    let begun = house.clock.now();
+    house.clock.advance(TimeDelta::hours(1));
+    record(&house, entry("TWO", "2")).await;
+    let found = async |query: AuditQuery| {
+        let page = audit::event_list(&house.ops, &query).await.unwrap();
+        page.rows.into_iter().map(|row| row.event_type).collect::<Vec<_>>()
+    };
+    let any = AuditQuery::default;
+    assert_eq!(found(AuditQuery { request_id: Some("test-request".into()), ..any() }).await, ["TWO", "ONE"]);
+    assert_eq!(found(AuditQuery { request_id: Some("other".into()), ..any() }).await, [""; 0]);
+    assert_eq!(found(AuditQuery { from: Some(begun + TimeDelta::seconds(1)), ..any() }).await, ["TWO"]);
+    assert_eq!(found(AuditQuery { before: Some(begun + TimeDelta::seconds(1)), ..any() }).await, ["ONE"]);
+    assert_eq!(found(AuditQuery { actor: Some("a\0b".into()), ..any() }).await, [""; 0]);
+}

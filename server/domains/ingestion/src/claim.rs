@@ -28,11 +28,12 @@ pub struct Claimed {
     pub jobs: Vec<Job>,
 }
 
-/// Due events, oldest first.
+/// Due events, oldest first. `worker` is the name under which the attempt is told of.
 pub async fn claim_due(
     db: &OpsDb,
     now: DateTime<Utc>,
     lease: Uuid,
+    worker: &str,
     most: i64,
 ) -> Result<Option<Claimed>, DbError> {
     let rows = sqlx::query!(
@@ -42,7 +43,7 @@ pub async fn claim_due(
              order by run_at, event_id limit $4 for update skip locked
          )
          update ingestion.event e
-         set state = 'PROCESSING', attempts = e.attempts + 1, lease = $2, run_at = $3
+         set state = 'PROCESSING', attempts = e.attempts + 1, lease = $2, run_at = $3, claimed_at = $1, worker = $5
          from due where e.event_id = due.event_id
          returning e.event_id, e.attempts, e.payload, e.source, e.external_ref, e.event_type, e.received_at,
              e.request_id"#,
@@ -50,6 +51,7 @@ pub async fn claim_due(
         lease,
         now + LEASE,
         most,
+        worker,
     )
     .fetch_all(db.pool())
     .await?;
@@ -73,21 +75,33 @@ pub async fn claim_due(
 
 /// One event whose worker died. One at a time, so that an event that kills workers stands out from those that
 /// only shared a batch with it.
-pub async fn claim_orphan(db: &OpsDb, now: DateTime<Utc>, lease: Uuid) -> Result<Option<Claimed>, DbError> {
+///
+/// The attempt that died is put on record by the same statement.
+pub async fn claim_orphan(
+    db: &OpsDb,
+    now: DateTime<Utc>,
+    lease: Uuid,
+    worker: &str,
+) -> Result<Option<Claimed>, DbError> {
     let row = sqlx::query!(
         r#"with orphan as (
-             select event_id from ingestion.event
+             select event_id, replay_count, attempts, worker, claimed_at from ingestion.event
              where state = 'PROCESSING' and run_at <= $1
              order by run_at limit 1 for update skip locked
+         ), lost as (
+             insert into ingestion.attempt (event_id, replay, attempt, outcome, worker, started_at, ended_at)
+             select event_id, replay_count, attempts, 'LOST', worker, claimed_at, $1 from orphan
+             on conflict on constraint pk_attempt do nothing
          )
          update ingestion.event e
-         set attempts = e.attempts + 1, lease = $2, run_at = $3
+         set attempts = e.attempts + 1, lease = $2, run_at = $3, claimed_at = $1, worker = $4
          from orphan where e.event_id = orphan.event_id
          returning e.event_id, e.attempts, e.payload, e.source, e.external_ref, e.event_type, e.received_at,
              e.request_id"#,
         now,
         lease,
         now + LEASE,
+        worker,
     )
     .fetch_optional(db.pool())
     .await?;

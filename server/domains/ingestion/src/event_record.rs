@@ -29,13 +29,20 @@ pub struct EventRecord {
     pub received_at: DateTime<Utc>,
     pub processed_at: Option<DateTime<Utc>>,
     pub request_id: String,
+    /// When a worker takes it next; while one has it, when its lease ends.
+    pub run_at: Option<DateTime<Utc>>,
+    /// Of the attempt under way, or of the last one.
+    pub claimed_at: Option<DateTime<Utc>>,
+    pub worker: Option<String>,
+    /// It is the mended copy of that one.
+    pub corrects: Option<EventId>,
 }
 
 pub async fn event_by_id(db: &OpsDb, id: EventId) -> Result<Option<EventRecord>, DbError> {
     let row = sqlx::query!(
         "select event_id, producer_id, idempotency_key, state, replay_count, attempts, payload, source,
              external_ref, event_type, event_time, nonce, content_hash, error_code, error_detail, received_at,
-             processed_at, request_id
+             processed_at, request_id, run_at, claimed_at, worker, corrects
          from ingestion.event where event_id = $1",
         id.0,
     )
@@ -61,6 +68,10 @@ pub async fn event_by_id(db: &OpsDb, id: EventId) -> Result<Option<EventRecord>,
             received_at: row.received_at,
             processed_at: row.processed_at,
             request_id: row.request_id,
+            run_at: row.run_at,
+            claimed_at: row.claimed_at,
+            worker: row.worker,
+            corrects: row.corrects.map(EventId),
         })
     })
     .transpose()

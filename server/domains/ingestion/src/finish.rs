@@ -1,4 +1,7 @@
 //! Ending an attempt: done, again later, or waiting for a person. Part of the transaction that applied the events.
+//!
+//! An attempt that fails leaves its row in `ingestion.attempt`, in the statement that ends it; one that succeeds is told
+//! by the ledger row, so that success costs nothing more.
 
 use crate::{claim::Job, reason};
 use chrono::{DateTime, Utc};
@@ -47,7 +50,7 @@ pub async fn finish_in_tx(
         }
     }
     finish_done(tx, now, &done).await?;
-    finish_waiting(tx, &waiting).await?;
+    finish_waiting(tx, now, &waiting).await?;
     bury(tx, ids, now, &dead).await
 }
 
@@ -92,6 +95,7 @@ async fn finish_done(tx: &mut OpsTx, now: DateTime<Utc>, events: &[Uuid]) -> Res
 
 async fn finish_waiting(
     tx: &mut OpsTx,
+    now: DateTime<Utc>,
     waiting: &[(Uuid, DateTime<Utc>, &str, &str)],
 ) -> Result<(), DbError> {
     if waiting.is_empty() {
@@ -102,14 +106,23 @@ async fn finish_waiting(
     let codes: Vec<String> = waiting.iter().map(|w| w.2.to_owned()).collect();
     let details: Vec<String> = waiting.iter().map(|w| w.3.to_owned()).collect();
     sqlx::query!(
-        "update ingestion.event e
-         set state = 'FAILED', lease = null, run_at = w.run_at, error_code = w.code, error_detail = w.detail
-         from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[]) as w (event_id, run_at, code, detail)
-         where e.event_id = w.event_id",
+        "with ended as (
+             update ingestion.event e
+             set state = 'FAILED', lease = null, run_at = w.run_at, error_code = w.code, error_detail = w.detail
+             from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[])
+                 as w (event_id, run_at, code, detail)
+             where e.event_id = w.event_id
+             returning e.*
+         )
+         insert into ingestion.attempt (event_id, replay, attempt, outcome, worker, started_at, ended_at,
+             reason_code, reason_detail, next_run_at)
+         select event_id, replay_count, attempts, 'RETRY', worker, claimed_at, $5, error_code, error_detail, run_at
+         from ended on conflict on constraint pk_attempt do nothing",
         &events,
         &run_at,
         &codes,
         &details,
+        now,
     )
     .execute(tx.conn())
     .await?;
@@ -131,11 +144,18 @@ async fn bury(
     let details: Vec<String> = dead.iter().map(|d| d.2.to_owned()).collect();
     let keys: Vec<Uuid> = dead.iter().map(|_| ids.new_id(now)).collect();
     sqlx::query!(
-        "update ingestion.event e
-         set state = 'FAILED', lease = null, run_at = null, processed_at = $4,
-             error_code = d.code, error_detail = d.detail
-         from unnest($1::uuid[], $2::text[], $3::text[]) as d (event_id, code, detail)
-         where e.event_id = d.event_id",
+        "with ended as (
+             update ingestion.event e
+             set state = 'FAILED', lease = null, run_at = null, processed_at = $4,
+                 error_code = d.code, error_detail = d.detail
+             from unnest($1::uuid[], $2::text[], $3::text[]) as d (event_id, code, detail)
+             where e.event_id = d.event_id
+             returning e.*
+         )
+         insert into ingestion.attempt (event_id, replay, attempt, outcome, worker, started_at, ended_at,
+             reason_code, reason_detail)
+         select event_id, replay_count, attempts, 'DEAD', worker, claimed_at, $4, error_code, error_detail
+         from ended on conflict on constraint pk_attempt do nothing",
         &events,
         &codes,
         &details,

@@ -80,15 +80,22 @@ async fn sweep_locked(db: &OpsDb, now: DateTime<Utc>) -> Result<Swept, DbError> 
              where status in ('SUCCEEDED', 'RESOLVED', 'CLOSED') and updated_at <= $1 limit $2))",
         now - DEAD_LETTERS_KEPT
     );
-    // An event goes when it is done with: applied, or failed with its dead letter settled and gone.
+    // An event goes when it is done with: applied, or failed with its dead letter settled and gone. What is told of
+    // it goes along.
     in_batches!(
         swept.events,
-        "delete from ingestion.event where event_id in (
+        "with gone as (
              select e.event_id from ingestion.event e
              where e.received_at <= $1 and e.run_at is null
                and (e.state = 'DONE' or not exists (
                    select 1 from ingestion.dead_letter d where d.event_id = e.event_id))
-             limit $2 for update skip locked)",
+             limit $2 for update skip locked
+         ), attempts as (
+             delete from ingestion.attempt where event_id in (select event_id from gone)
+         ), acts as (
+             delete from ingestion.act where event_id in (select event_id from gone)
+         )
+         delete from ingestion.event where event_id in (select event_id from gone)",
         now - LEDGER_KEPT
     );
     swept.partitions = drop_empty_months(db, now).await?;

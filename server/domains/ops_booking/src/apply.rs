@@ -29,7 +29,7 @@ pub struct Applied {
 
 /// Bookings under change, and what is to be written of them.
 #[derive(Default)]
-struct Workbench {
+pub(crate) struct Workbench {
     bookings: BTreeMap<BookingKey, Booking>,
     said: HashMap<BookingKey, Vec<Said>>,
     keys: HashMap<Reference, BookingKey>,
@@ -63,12 +63,7 @@ pub async fn apply_events_in_tx(
     let known: BTreeSet<BookingKey> = keys.values().copied().collect();
     let known: Vec<BookingKey> = known.into_iter().collect();
     let bookings = store::load_locked(tx, &known).await?;
-    let mut bench = Workbench {
-        said: store::said_of(tx, &known).await?,
-        bookings: bookings.into_iter().map(|booking| (booking.key(), booking)).collect(),
-        keys,
-        ..Workbench::default()
-    };
+    let mut bench = Workbench::of(keys, bookings, store::said_of(tx, &known).await?);
 
     let mut applied = Vec::with_capacity(batch.len());
     for (event_id, event) in batch {
@@ -79,7 +74,40 @@ pub async fn apply_events_in_tx(
 }
 
 impl Workbench {
-    fn apply(
+    pub fn of(
+        keys: HashMap<Reference, BookingKey>,
+        bookings: Vec<Booking>,
+        said: HashMap<BookingKey, Vec<Said>>,
+    ) -> Self {
+        let bookings = bookings.into_iter().map(|booking| (booking.key(), booking)).collect();
+        Self { bookings, said, keys, ..Self::default() }
+    }
+
+    pub fn booking_keys(&self) -> BTreeSet<BookingKey> {
+        self.bookings.keys().copied().collect()
+    }
+
+    pub fn booking(&self, key: BookingKey) -> Option<&Booking> {
+        self.bookings.get(&key)
+    }
+
+    pub fn has_said(&self, event: EventId) -> bool {
+        self.said.values().flatten().any(|word| word.event_id == event)
+    }
+
+    pub fn history(&self) -> impl Iterator<Item = &Change> {
+        self.history.iter()
+    }
+
+    pub fn statuses(&self, key: BookingKey) -> impl Iterator<Item = &StatusChange> {
+        self.statuses.iter().filter(move |(of, _)| *of == key).map(|(_, change)| change)
+    }
+
+    pub fn alerts(&self) -> impl Iterator<Item = &str> {
+        self.alerts.iter().map(|alert| alert.text.as_str())
+    }
+
+    pub fn apply(
         &mut self,
         ids: &dyn Ids,
         now: DateTime<Utc>,

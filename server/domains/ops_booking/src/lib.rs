@@ -11,6 +11,7 @@ pub mod figures;
 pub mod fold;
 pub mod merge;
 pub mod notifications;
+pub mod preview;
 pub mod saved_views;
 pub mod staff_notes;
 pub mod status;

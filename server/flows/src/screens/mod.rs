@@ -1,12 +1,15 @@
 //! What the staff screens ask for. Each checks the caller's role itself, and answers in the browser's one error.
 
+pub mod audit;
 pub mod booking_changes;
 pub mod booking_export;
 pub mod bookings;
 pub mod dashboard;
 pub mod dead_letters;
+pub mod events;
 pub mod live;
 pub mod notifications;
+mod redacted;
 pub mod saved_views;
 
 use contracts::{AppError, Role};

@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 use sqlx::Row;
 use testkit::TestHouse;
 
+pub const WORKER: &str = "worker-1";
+
 pub struct Rig {
     pub test: TestHouse,
     pub house: House,
@@ -55,12 +57,12 @@ impl Rig {
 
     pub async fn claim(&self, most: i64) -> Option<Claimed> {
         let now = self.house.clock.now();
-        claim::claim_due(&self.test.ops, now, self.house.ids.new_id(now), most).await.unwrap()
+        claim::claim_due(&self.test.ops, now, self.house.ids.new_id(now), WORKER, most).await.unwrap()
     }
 
     pub async fn claim_orphan(&self) -> Option<Claimed> {
         let now = self.house.clock.now();
-        claim::claim_orphan(&self.test.ops, now, self.house.ids.new_id(now)).await.unwrap()
+        claim::claim_orphan(&self.test.ops, now, self.house.ids.new_id(now), WORKER).await.unwrap()
     }
 
     pub async fn apply(&self, claimed: &Claimed) {

@@ -142,7 +142,7 @@ async fn told_in_order(rig: &Rig, events: &[Event]) -> anyhow::Result<OpsDb> {
             verdict.map_err(|refused| anyhow::anyhow!("refused in the comparison: {refused:?}"))?;
         }
         while let Some(claimed) =
-            claim_due(&ops, house.clock.now(), SystemIds.new_id(now), TOGETHER as i64).await?
+            claim_due(&ops, house.clock.now(), SystemIds.new_id(now), "bench", TOGETHER as i64).await?
         {
             apply_booking_events(&house, &known, &RetryPolicy::ingest(), &claimed).await?;
         }

@@ -92,6 +92,7 @@ pub async fn list_audit_events(
         resource_type: query.text("resourceType", 128),
         resource_id: query.text("resourceId", 256),
         actor: query.text("actor", 256),
+        ..AuditQuery::default()
     };
     query.check()?;
     let page = in_time(event_list(&api.house.ops, &wanted)).await?;

@@ -1,23 +1,29 @@
 //! Replaying all that match a filter: marked at once, handed to the workers in steps, its progress countable.
 
+use super::list::canonical;
+use crate::act::{Hand, note_bulk_replays_in_tx};
 use chrono::{DateTime, Utc};
 use contracts::{
-    ids::BulkReplayId,
+    ids::{BulkReplayId, DeadLetterKey},
     views::dead_letter::{BulkReplayView, DeadLetterQuery},
 };
 use platform::{DbError, OpsDb, OpsTx};
+use uuid::Uuid;
 
 /// So many at once that the workers stay busy and other events are not kept waiting behind them.
 const STEP: i64 = 200;
 
-/// Marks every OPEN, READY or FAILED dead letter that matches. Answers with their number.
+/// Marks every OPEN, READY or FAILED dead letter that matches; of `keys` only, where they are given. Answers with
+/// their number.
 pub async fn start_bulk_in_tx(
     tx: &mut OpsTx,
-    now: DateTime<Utc>,
+    hand: &Hand<'_>,
     id: BulkReplayId,
-    started_by: &str,
     filter: &DeadLetterQuery,
+    keys: Option<&[DeadLetterKey]>,
 ) -> Result<i64, DbError> {
+    let now = hand.now;
+    let keys: Option<Vec<Uuid>> = keys.map(|keys| keys.iter().map(|key| key.0).collect());
     let marked = sqlx::query!(
         "update ingestion.dead_letter
          set status = 'READY', next_replay_at = $2, bulk_replay_id = $1, updated_at = $2
@@ -27,24 +33,32 @@ pub async fn start_bulk_in_tx(
                and ($3::text is null or status = $3)
                and ($4::text is null or reason_code = $4)
                and ($5::text is null or source = $5)
+               and ($6::text is null or external_ref = $6)
+               and ($7::uuid is null or bulk_replay_id = $7)
+               and ($8::uuid[] is null or dead_letter_key = any($8))
              order by event_id for update)",
         id.0,
         now,
         filter.status.map(|status| status.as_str()) as Option<&str>,
         filter.reason.as_deref(),
         filter.channel.as_deref(),
+        filter.reference.as_deref().map(canonical),
+        filter.run.map(Uuid::from),
+        keys as Option<Vec<Uuid>>,
     )
     .execute(tx.conn())
     .await?;
     let total = i64::try_from(marked.rows_affected()).unwrap_or(i64::MAX);
     sqlx::query!(
-        "insert into ingestion.bulk_replay (bulk_replay_id, filter, total, started_by, started_at, finished_at)
-         values ($1, $2, $3::bigint, $4, $5::timestamptz, case when $3::bigint = 0 then $5::timestamptz end)",
+        "insert into ingestion.bulk_replay (bulk_replay_id, filter, total, started_by, started_at, finished_at,
+             request_id)
+         values ($1, $2, $3::bigint, $4, $5::timestamptz, case when $3::bigint = 0 then $5::timestamptz end, $6)",
         id.0,
         serde_json::to_value(filter).unwrap_or_default(),
         total,
-        started_by,
+        hand.actor.label,
         now,
+        hand.actor.request_id,
     )
     .execute(tx.conn())
     .await?;
@@ -74,19 +88,23 @@ pub async fn bulk_step(db: &OpsDb, now: DateTime<Utc>) -> Result<usize, DbError>
     )
     .fetch_all(tx.conn())
     .await?;
-    let handed_over = sqlx::query_scalar!(
+    let handed_over = sqlx::query!(
         "update ingestion.dead_letter
          set status = 'REPLAYING', replay_count = replay_count + 1, next_replay_at = null, updated_at = $2
          where dead_letter_key in (
              select dead_letter_key from ingestion.dead_letter
              where event_id = any($1) and status = 'READY' order by event_id for update)
-         returning event_id",
+         returning event_id, bulk_replay_id",
         &events,
         now,
     )
     .fetch_all(tx.conn())
     .await?;
-    super::replay::requeue(&mut tx, now, &handed_over).await?;
+    let requeued: Vec<Uuid> = handed_over.iter().map(|row| row.event_id).collect();
+    super::replay::requeue(&mut tx, now, &requeued).await?;
+    let runs: Vec<(Uuid, BulkReplayId)> =
+        handed_over.iter().filter_map(|row| Some((row.event_id, row.bulk_replay_id?.into()))).collect();
+    note_bulk_replays_in_tx(&mut tx, now, &runs).await?;
     sqlx::query!(
         "update ingestion.bulk_replay b set finished_at = $1
          where finished_at is null and not exists (

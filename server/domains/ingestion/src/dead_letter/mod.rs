@@ -2,13 +2,15 @@
 
 mod bulk;
 mod fail;
+mod groups;
 mod list;
 mod movement;
 mod replay;
 
 pub use bulk::{bulk_progress, bulk_step, start_bulk_in_tx};
 pub use fail::{FailError, OperatorVerdict, fail_in_tx};
-pub use list::{dead_letter_by_key, dead_letter_list, live_dead_letter_of};
+pub use groups::dead_letter_groups;
+pub use list::{dead_letter_by_key, dead_letter_list, dead_letters_of, live_dead_letter_of};
 pub use movement::{MoveError, move_in_tx};
 pub use replay::{ReplayError, lock_event_in_tx, replay_in_tx};
 
@@ -37,6 +39,9 @@ struct Stored {
     first_failed_at: DateTime<Utc>,
     last_failed_at: DateTime<Utc>,
     next_replay_at: Option<DateTime<Utc>>,
+    note: Option<String>,
+    settled_by: Option<String>,
+    corrected_by: Option<Uuid>,
 }
 
 impl Stored {
@@ -54,6 +59,9 @@ impl Stored {
             first_failed_at: self.first_failed_at,
             last_failed_at: self.last_failed_at,
             next_replay_at: self.next_replay_at,
+            note: self.note,
+            settled_by: self.settled_by,
+            corrected_by: self.corrected_by.map(EventId),
             source: self.source,
             external_ref: self.external_ref,
             event_type: self.event_type.parse().map_err(decode)?,

@@ -1,4 +1,5 @@
 use super::Stored;
+use crate::act::{Act, ActKind, Hand, note_in_tx};
 use chrono::{DateTime, Utc};
 use contracts::{ids::EventId, status::DeadLetterStatus, views::dead_letter::DeadLetterRow};
 use platform::{DbError, OpsTx};
@@ -24,9 +25,10 @@ impl From<sqlx::Error> for ReplayError {
 /// Hands the event back to the workers with all its attempts. Replaying an applied event changes nothing twice.
 pub async fn replay_in_tx(
     tx: &mut OpsTx,
-    now: DateTime<Utc>,
+    hand: &Hand<'_>,
     event: EventId,
 ) -> Result<DeadLetterRow, ReplayError> {
+    let now = hand.now;
     sqlx::query_scalar!("select event_id from ingestion.event where event_id = $1 for update", event.0)
         .fetch_optional(tx.conn())
         .await?
@@ -49,13 +51,14 @@ pub async fn replay_in_tx(
          set status = 'REPLAYING', replay_count = replay_count + 1, next_replay_at = null, updated_at = $2
          where event_id = $1 and status = 'READY'
          returning dead_letter_key, event_id, status, reason_code, reason_detail, poison, replay_count, attempts,
-             source, external_ref, event_type, first_failed_at, last_failed_at, next_replay_at",
+             source, external_ref, event_type, first_failed_at, last_failed_at, next_replay_at, note, settled_by, corrected_by",
         event.0,
         now,
     )
     .fetch_one(tx.conn())
     .await?;
     requeue(tx, now, &[event.0]).await?;
+    note_in_tx(tx, hand, Act { event, kind: ActKind::Replayed, note: None, other: None }).await?;
     Ok(stored.row()?)
 }
 
@@ -75,7 +78,7 @@ pub(super) async fn requeue(
     sqlx::query!(
         "update ingestion.event
          set state = 'RECEIVED', attempts = 0, replay_count = replay_count + 1, run_at = $2, lease = null,
-             processed_at = null
+             processed_at = null, claimed_at = null, worker = null
          where event_id = any($1)",
         events,
         now,

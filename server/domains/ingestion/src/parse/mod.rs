@@ -137,6 +137,16 @@ fn references(
     found
 }
 
+/// The names of the sale that a payload's `references` holds, and whether the whole list could be read.
+pub(crate) fn readable_references(body: &str) -> (Vec<Reference>, bool) {
+    let Ok(root) = Object::parse(body) else { return (Vec::new(), false) };
+    let mut problems = Problems::default();
+    let mut found = references(&root, "", "", &mut problems);
+    // the first is the event's own, which was not asked for here
+    found.remove(0);
+    (found, problems.into_result().is_ok())
+}
+
 /// A value of the client's, cut so that an answer never carries a novel back.
 fn short(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(40).collect()

@@ -204,7 +204,7 @@ fn item(item: &events::booking::Item) -> ItemView {
 }
 
 /// A stored value as a person reads it.
-fn shown(value: &Value) -> String {
+pub fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Object(map) if map.contains_key("amount") => {

@@ -1,5 +1,8 @@
-use contracts::{ids::BookingKey, views::booking::BookingReference};
-use platform::{DbError, OpsDb};
+use contracts::{
+    ids::{BookingKey, EventId},
+    views::booking::BookingReference,
+};
+use platform::{DbError, OpsDb, OpsTx};
 
 /// What a booking's address in the API leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,4 +46,38 @@ pub async fn find_booking(db: &OpsDb, text: &str) -> Result<Found, DbError> {
     let candidates =
         rows.into_iter().map(|row| BookingReference { issuer: row.issuer, reference: row.reference });
     Ok(Found::Ambiguous(candidates.collect()))
+}
+
+/// The booking that took this event in.
+pub async fn booking_of_event(db: &OpsDb, event: EventId) -> Result<Option<BookingKey>, DbError> {
+    let key =
+        sqlx::query_scalar!("select booking_key from ops_booking.booking_event where event_id = $1", event.0)
+            .fetch_optional(db.pool())
+            .await?;
+    Ok(key.map(BookingKey))
+}
+
+/// The same inside somebody's transaction.
+pub async fn booking_of_event_in_tx(tx: &mut OpsTx, event: EventId) -> Result<Option<BookingKey>, DbError> {
+    let key =
+        sqlx::query_scalar!("select booking_key from ops_booking.booking_event where event_id = $1", event.0)
+            .fetch_optional(tx.conn())
+            .await?;
+    Ok(key.map(BookingKey))
+}
+
+/// The events of every booking that has this name, whichever channel calls it so.
+pub async fn events_of_reference(db: &OpsDb, reference: &str) -> Result<Vec<EventId>, DbError> {
+    if reference.contains('\0') {
+        return Ok(Vec::new());
+    }
+    let events = sqlx::query_scalar!(
+        "select e.event_id from ops_booking.booking_reference r
+         join ops_booking.booking_event e on e.booking_key = r.booking_key
+         where r.reference = $1 order by e.event_id desc limit 200",
+        reference.trim().to_uppercase(),
+    )
+    .fetch_all(db.pool())
+    .await?;
+    Ok(events.into_iter().map(EventId).collect())
 }

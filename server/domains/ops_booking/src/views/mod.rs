@@ -12,8 +12,8 @@ mod values;
 
 pub use change_mark::change_mark;
 pub use choices::{driver_numbers, package_names};
-pub use detail::booking_detail;
-pub use find::{Found, find_booking};
+pub use detail::{booking_detail, shown};
+pub use find::{Found, booking_of_event, booking_of_event_in_tx, events_of_reference, find_booking};
 pub use has_heard::has_heard;
 pub use list::{ListError, booking_counts, booking_list};
 pub use values::{domain_field, form_text, form_texts};

@@ -38,7 +38,7 @@ pub async fn move_dead_letter(
         .map_err(|_| Problem::with_detail(Code::InvalidDeadLetterStatus, &id.nth(1).to_uppercase()))?;
     let not_found = || Problem::no_such(Code::DeadLetterNotFound, id.text());
     let key: DeadLetterKey = id.text().parse().map_err(|_| not_found())?;
-    let row = in_time(flows::dead_letters::move_dead_letter(&api.house, &actor, key, to)).await;
+    let row = in_time(flows::dead_letters::move_dead_letter(&api.house, &actor, key, to, None)).await;
     let row = row.map_err(
         |problem: Problem| {
             if problem.code == Code::DeadLetterNotFound { not_found() } else { problem }
