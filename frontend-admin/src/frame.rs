@@ -1,4 +1,7 @@
-use crate::parts::live::{self, LineNotice};
+use crate::parts::{
+    bell::Bell,
+    live::{self, LineNotice},
+};
 use app::{Problem, admin::me, words::role_title};
 use contracts::views::staff::Me;
 use leptos::prelude::*;
@@ -17,7 +20,11 @@ fn nav() -> Vec<NavGroup> {
     let item = |href, label, icon| NavItem { href, label, icon };
     let group = |label, items| NavGroup { label: Some(label), items };
     vec![
-        group("Operations", vec![item("/bookings", "Bookings", Icon::Calendar)]),
+        NavGroup { label: None, items: vec![item("/", "Dashboard", Icon::Compass)] },
+        group("Operations", vec![
+                item("/bookings", "Bookings", Icon::Calendar),
+                item("/notifications", "Notifications", Icon::Bell),
+            ]),
         group("Ingest", vec![item("/dead-letters", "Dead letters", Icon::Inbox)]),
     ]
 }
@@ -31,10 +38,10 @@ pub fn Frame() -> impl IntoView {
     view! {
         <PageShell
             product="admin-ops"
-            home="/bookings"
+            home="/"
             groups=nav()
             path=use_location().pathname
-            tools=Box::new(|| view! { <ThemeSwitch/> }.into_any())
+            tools=Box::new(move || view! { <Bell live/> <ThemeSwitch/> }.into_any())
             account=Box::new(move || {
                 view! {
                     <Suspense fallback=|| view! { <div class="h-11"></div> }>

@@ -1,9 +1,9 @@
 use crate::{
     frame::Frame,
     pages::{
-        booking::BookingPage, booking_edit::BookingEditPage, bookings::BookingsPage,
+        booking::BookingPage, booking_edit::BookingEditPage, bookings::BookingsPage, dashboard::DashboardPage,
         dead_letters::DeadLettersPage, manual_booking::ManualBookingPage, not_found::NotFound,
-        sign_in::SignInPage,
+        notifications::NotificationsPage, sign_in::SignInPage,
     },
 };
 use leptos::prelude::*;
@@ -36,6 +36,8 @@ fn Pages() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
+                    <Route path=path!("/") view=DashboardPage ssr=SsrMode::Async/>
+                    <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async/>
                     <Route path=path!("/bookings") view=BookingsPage ssr=SsrMode::Async/>
                     // before the next one, which would take "new" for a key
                     <Route path=path!("/bookings/new") view=ManualBookingPage ssr=SsrMode::Async/>

@@ -1,7 +1,10 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::call::{self, Surface, answer};
-use contracts::views::{dashboard::Dashboard, live::Marks};
+use contracts::{
+    ids::BookingKey,
+    views::{dashboard::Dashboard, live::Marks},
+};
 #[cfg(feature = "ssr")]
 use flows::screens;
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -20,4 +23,10 @@ pub async fn dashboard() -> Result<DashboardSeen, Problem> {
     let marks = screens::live::live_marks(&call.house).await.map_err(answer)?;
     let dashboard = screens::dashboard::dashboard(&call.house, call.actor()).await.map_err(answer)?;
     Ok(DashboardSeen { dashboard, marks })
+}
+
+#[server(prefix = "/api/admin", endpoint = "booking_version", input = Json)]
+pub async fn booking_version(key: BookingKey) -> Result<Option<i32>, Problem> {
+    let call = call::signed_in(Surface::Admin)?;
+    screens::live::booking_version(&call.house, call.actor(), key).await.map_err(answer)
 }

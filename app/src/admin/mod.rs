@@ -45,6 +45,7 @@ pub fn register() {
     function::<SaveView>();
     function::<DeleteView>();
     function::<LookAround>();
+    function::<BookingVersion>();
     function::<RingBell>();
     function::<NotificationList>();
     function::<ReadNotification>();

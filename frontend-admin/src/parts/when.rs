@@ -22,6 +22,16 @@ pub fn short_moment(at: DateTime<Utc>) -> String {
     at.with_timezone(&WITA).format("%-d %b, %H:%M").to_string()
 }
 
+/// `14:02`: where the zone is said.
+pub fn clock(at: DateTime<Utc>) -> String {
+    at.with_timezone(&WITA).format("%H:%M").to_string()
+}
+
+/// `23 Nov`
+pub fn short_date(date: NaiveDate) -> String {
+    date.format("%-d %b").to_string()
+}
+
 /// `14:02 WITA`: a moment of today.
 pub fn time_of_day(at: DateTime<Utc>) -> String {
     at.with_timezone(&WITA).format("%H:%M WITA").to_string()

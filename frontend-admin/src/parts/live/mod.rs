@@ -2,8 +2,10 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
+mod changed;
 mod line;
 
+pub use changed::ChangedNotice;
 pub use line::{LineBadge, LineNotice};
 
 use chrono::{DateTime, Utc};

@@ -1,6 +1,6 @@
-use super::unavailable;
+use super::{need, unavailable};
 use crate::House;
-use contracts::{AppError, views::live::Marks};
+use contracts::{AppError, Role, ids::BookingKey, views::live::Marks};
 use platform::{Actor, DbError};
 
 /// How far everything has come. Three queries of index look-ups; the live feed asks twice a second while somebody
@@ -17,4 +17,11 @@ async fn read(house: &House) -> Result<Marks, DbError> {
         notifications: news.notifications,
         alarms: news.alarms,
     })
+}
+
+/// STAFF and up: has the booking changed since it was read? One query; None: it is gone.
+pub async fn booking_version(house: &House, actor: &Actor, key: BookingKey) -> Result<Option<i32>, AppError> {
+    need(actor, Role::Staff)?;
+    let version = ops_booking::figures::booking_version(&house.ops, key).await;
+    version.map_err(|error| unavailable(actor, &error))
 }

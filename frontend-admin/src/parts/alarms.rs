@@ -1,0 +1,76 @@
+//! What each alarm means and what to do about it: the runbook's table, where it is needed.
+
+use contracts::{status::AlarmKind, targets};
+
+pub fn title(kind: AlarmKind) -> &'static str {
+    match kind {
+        AlarmKind::SuccessRate => "Too few events are applied",
+        AlarmKind::Latency => "Events are applied slowly",
+        AlarmKind::DeadLetterGrowth => "Dead letters are growing",
+        AlarmKind::OldDeadLetter => "A dead letter has been left lying",
+        AlarmKind::QueueLag => "Events wait and nobody takes them",
+        AlarmKind::StatusClock => "Statuses are not up to date",
+        AlarmKind::OutboxLag => "Changes are not passed on",
+        AlarmKind::AuditSeal => "The audit trail is not being sealed",
+        AlarmKind::Redis => "Redis is away",
+    }
+}
+
+/// When it rings.
+pub fn threshold(kind: AlarmKind) -> String {
+    match kind {
+        AlarmKind::SuccessRate => format!("below {:.1} % over an hour", targets::SUCCESS_RATE * 100.0),
+        AlarmKind::Latency => format!("p95 above {} s over an hour", targets::P95_MS / 1_000),
+        AlarmKind::DeadLetterGrowth => format!("more than {} new in an hour", targets::DEAD_LETTERS_PER_HOUR),
+        AlarmKind::OldDeadLetter => format!("waits longer than {} h", targets::OLD_DEAD_LETTER_HOURS),
+        AlarmKind::QueueLag => format!("due for more than {} s", targets::QUEUE_LAG_SECONDS),
+        AlarmKind::StatusClock => format!("late by more than {} s", targets::STATUS_CLOCK_LAG_SECONDS),
+        AlarmKind::OutboxLag => format!("waits longer than {} min", targets::OUTBOX_LAG_SECONDS / 60),
+        AlarmKind::AuditSeal => format!("unsealed for more than {} s", targets::AUDIT_SEAL_LAG_SECONDS),
+        AlarmKind::Redis => "does not answer".to_owned(),
+    }
+}
+
+pub fn what_to_do(kind: AlarmKind) -> &'static str {
+    match kind {
+        AlarmKind::SuccessRate => {
+            "Open the dead letters and look for the reason most of them share. Mend that cause first, then replay those with that reason. Nothing is lost meanwhile."
+        }
+        AlarmKind::Latency => {
+            "See whether the queue below is long: then more events come than the workers can apply. If it is short, the database is slow. Tell an engineer; bookings still arrive."
+        }
+        AlarmKind::DeadLetterGrowth => {
+            "Find the reason they share. If one partner sends something we cannot read, tell the partner. Do not replay before the cause is mended: they would fail again."
+        }
+        AlarmKind::OldDeadLetter => {
+            "Open the oldest. Replay it if its cause is mended, resolve it if you entered the change by hand, close it if it must never be applied."
+        }
+        AlarmKind::QueueLag => {
+            "Is the switch INGEST_QUEUE_ENABLED off? Then somebody paused applying on purpose. If it is on, no worker is running: call an engineer now. What was accepted is safe."
+        }
+        AlarmKind::StatusClock => {
+            "Statuses that the calendar changes (tours of today need attention) are late. Go by the tour dates, and call an engineer: no worker runs, or the database is slow."
+        }
+        AlarmKind::OutboxLag => {
+            "Assignments and costs may not show on bookings yet. Nothing is lost. Call an engineer if it lasts ten minutes."
+        }
+        AlarmKind::AuditSeal => {
+            "What staff do is still recorded. Tell an engineer in working hours; in the audit screen the newest rows show as not yet sealed."
+        }
+        AlarmKind::Redis => {
+            "Nothing is lost and nothing stops: bookings arrive up to a second later. Tell an engineer in working hours."
+        }
+    }
+}
+
+/// The list behind it.
+pub fn leads_to(kind: AlarmKind) -> Option<(&'static str, &'static str)> {
+    match kind {
+        AlarmKind::SuccessRate | AlarmKind::DeadLetterGrowth | AlarmKind::OldDeadLetter => {
+            Some(("/dead-letters?status=OPEN", "Open dead letters"))
+        }
+        AlarmKind::QueueLag | AlarmKind::Latency => Some(("/events?state=RECEIVED", "Events that wait")),
+        AlarmKind::StatusClock => Some(("/bookings?tab=attention", "Bookings that need attention")),
+        AlarmKind::OutboxLag | AlarmKind::AuditSeal | AlarmKind::Redis => None,
+    }
+}
