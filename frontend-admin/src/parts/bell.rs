@@ -121,7 +121,8 @@ fn Panel(
     read_all: ServerAction<ReadAllNotifications>,
     close: Callback<()>,
 ) -> impl IntoView {
-    let newest = Memo::new(move |_| rung.get().and_then(Result::ok).map(|rung| rung.newest).unwrap_or_default());
+    let newest =
+        Memo::new(move |_| rung.get().and_then(Result::ok).map(|rung| rung.newest).unwrap_or_default());
     let mark = Memo::new(move |_| rung.get().and_then(Result::ok).map_or(0, |rung| rung.mark));
     let any_unread = Memo::new(move |_| rung.get().and_then(Result::ok).is_some_and(|rung| rung.unread > 0));
     let failed = Memo::new(move |_| rung.get().and_then(Result::err).map(|problem| problem.to_string()));
@@ -151,7 +152,11 @@ fn Panel(
 }
 
 #[component]
-fn Item(row: NotificationRow, read_one: ServerAction<ReadNotification>, close: Callback<()>) -> impl IntoView {
+fn Item(
+    row: NotificationRow,
+    read_one: ServerAction<ReadNotification>,
+    close: Callback<()>,
+) -> impl IntoView {
     let told = tell(&row.news);
     let (id, read) = (row.id, row.read);
     let mark_read = move || {

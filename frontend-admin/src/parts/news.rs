@@ -59,7 +59,13 @@ pub fn tell(news: &News) -> Told {
                 ("reason", Some(reason_code.clone())),
                 ("channel", Some(source.clone())),
             ];
-            Told { icon: Icon::Inbox, tone: Tone::Amber, title, detail, href: address("/dead-letters", &filter) }
+            Told {
+                icon: Icon::Inbox,
+                tone: Tone::Amber,
+                title,
+                detail,
+                href: address("/dead-letters", &filter),
+            }
         }
         News::AlarmRaised { alarm, detail } => Told {
             icon: Icon::Alert,

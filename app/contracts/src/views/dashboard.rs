@@ -1,4 +1,7 @@
-use crate::{ids::AlarmId, status::AlarmKind};
+use crate::{
+    ids::{AlarmId, BookingKey},
+    status::AlarmKind,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +38,8 @@ pub struct Dashboard {
     pub attention: Count,
     pub duplicates: Count,
     pub alerts: Count,
+    /// The newest of them.
+    pub newest_alerts: Vec<BookingAlert>,
     pub alarms: Vec<AlarmRow>,
     /// None: nobody has looked yet.
     pub alarms_checked_at: Option<DateTime<Utc>>,
@@ -106,6 +111,16 @@ pub struct DayFigures {
 pub struct ChannelFigures {
     pub channel: String,
     pub bookings: i64,
+}
+
+/// Something on a booking that a person should decide or know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BookingAlert {
+    pub booking: BookingKey,
+    pub reference: String,
+    pub channel: String,
+    pub text: String,
+    pub at: DateTime<Utc>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,7 +16,9 @@ const LOOKED: Duration = Duration::minutes(2);
 /// What is out of order and what to do, or that nothing is.
 #[component]
 pub fn Alarms(seen: Seen) -> impl IntoView {
-    let all = Memo::new(move |_| seen.with(|seen| seen.as_ref().map(|seen| seen.alarms.clone()).unwrap_or_default()));
+    let all = Memo::new(move |_| {
+        seen.with(|seen| seen.as_ref().map(|seen| seen.alarms.clone()).unwrap_or_default())
+    });
     let standing = Memo::new(move |_| {
         all.with(|all| all.iter().filter(|alarm| alarm.cleared_at.is_none()).cloned().collect::<Vec<_>>())
     });
@@ -24,7 +26,9 @@ pub fn Alarms(seen: Seen) -> impl IntoView {
         all.with(|all| all.iter().filter(|alarm| alarm.cleared_at.is_some()).cloned().collect::<Vec<_>>())
     });
     let looked = Memo::new(move |_| {
-        seen.with(|seen| seen.as_ref().map(|seen| looked(seen.now, seen.alarms_checked_at)).unwrap_or_default())
+        seen.with(|seen| {
+            seen.as_ref().map(|seen| looked(seen.now, seen.alarms_checked_at)).unwrap_or_default()
+        })
     });
 
     view! {

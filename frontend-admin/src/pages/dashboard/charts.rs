@@ -1,6 +1,9 @@
 use super::figures::{Seen, of};
 use crate::parts::{query::read, when};
-use contracts::{targets, views::dashboard::{Dashboard, HourFigures}};
+use contracts::{
+    targets,
+    views::dashboard::{Dashboard, HourFigures},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use shared_ui::{

@@ -26,7 +26,7 @@ pub fn number(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -43,7 +43,7 @@ pub fn percent(share: f64) -> String {
 pub fn span(ms: i64) -> String {
     match ms {
         ..1_000 => format!("{ms} ms"),
-        ..60_000 => format!("{}.{} s", ms / 1_000, ms % 1_000 / 100),
+        1_000..60_000 => format!("{}.{} s", ms / 1_000, ms % 1_000 / 100),
         ms => format!("{} min", ms / 60_000),
     }
 }

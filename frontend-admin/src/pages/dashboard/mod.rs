@@ -1,6 +1,7 @@
 //! Is it well, and what stands next. Follows the changes by itself.
 
 mod alarms;
+mod alerts;
 mod charts;
 mod figures;
 mod flow;
@@ -13,6 +14,7 @@ use crate::parts::{
     when,
 };
 use alarms::Alarms;
+use alerts::Alerts;
 use app::admin::dashboard;
 use charts::Charts;
 use figures::Seen;
@@ -47,6 +49,7 @@ pub fn DashboardPage() -> impl IntoView {
             {move || seen.with(Option::is_some).then(|| view! {
                 <Alarms seen/>
                 <TourCards seen/>
+                <Alerts seen/>
                 <FlowCards seen/>
                 <Charts seen/>
             })}

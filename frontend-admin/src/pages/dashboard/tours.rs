@@ -13,7 +13,7 @@ const ASSIGN_AHEAD: u64 = 7;
 
 #[component]
 pub fn TourCards(seen: Seen) -> impl IntoView {
-    let unassigned = of(seen, |seen| unassigned(seen));
+    let unassigned = of(seen, unassigned);
     let attention = of(seen, |seen| Some(seen.attention));
     let duplicates = of(seen, |seen| seen.duplicates);
     let waits = move |n: i64| if n == 0 { StatState::Ok } else { StatState::Warn };
@@ -52,8 +52,8 @@ pub fn TourCards(seen: Seen) -> impl IntoView {
                     value=Signal::derive(move || Some(count(duplicates.get())))
                     state=Signal::derive(move || waits(duplicates.get().n))
                     state_text=Signal::derive(move || Some(if duplicates.get().n == 0 { "None to decide" } else { "To decide" }.to_owned()))
-                    delta=of(seen, |seen| Some(format!("{} open alerts on bookings", count(seen.alerts))))
-                    href=of(seen, |_| Some("/duplicates".to_owned()))
+                    delta=of(seen, |seen| Some(format!("{} open alerts in all", count(seen.alerts))))
+                    href=of(seen, |seen| (seen.alerts.n > 0).then(|| "#alerts".to_owned()))
                 />
             </div>
         </section>
@@ -65,7 +65,9 @@ fn tours(seen: &Dashboard, ahead: usize) -> Option<String> {
 }
 
 fn pax(seen: &Dashboard, ahead: usize) -> Option<String> {
-    seen.days.get(ahead).map(|day| format!("{} pax · {} without a driver", number(day.pax), number(day.unassigned)))
+    seen.days
+        .get(ahead)
+        .map(|day| format!("{} pax · {} without a driver", number(day.pax), number(day.unassigned)))
 }
 
 fn unassigned(seen: &Dashboard) -> i64 {

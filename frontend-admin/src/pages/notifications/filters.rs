@@ -42,7 +42,10 @@ fn active(query: &NotificationQuery) -> Vec<ActiveFilter> {
         change(&mut query);
         query::to_address(&query)
     };
-    let kind = query.kind.map(|kind| ActiveFilter::new("About", kind_title(kind), without(|query| query.kind = None)));
-    let unread = query.unread.then(|| ActiveFilter::new("Show", "Unread only", without(|query| query.unread = false)));
+    let kind = query
+        .kind
+        .map(|kind| ActiveFilter::new("About", kind_title(kind), without(|query| query.kind = None)));
+    let unread =
+        query.unread.then(|| ActiveFilter::new("Show", "Unread only", without(|query| query.unread = false)));
     kind.into_iter().chain(unread).collect()
 }

@@ -57,7 +57,8 @@ pub fn Listed(
 fn Row(row: NotificationRow, read_one: ServerAction<ReadNotification>) -> impl IntoView {
     let told = tell(&row.news);
     let (id, read) = (row.id, row.read);
-    let pending = Memo::new(move |_| read_one.input().with(|input| input.as_ref().is_some_and(|input| input.id == id)));
+    let pending =
+        Memo::new(move |_| read_one.input().with(|input| input.as_ref().is_some_and(|input| input.id == id)));
     view! {
         <li class="flex flex-wrap items-start gap-x-4 gap-y-2 px-5 py-3.5 text-sm">
             <span class=format!("mt-0.5 grid size-8 shrink-0 place-items-center rounded-full {}", told.tone.class())>

@@ -1,13 +1,15 @@
 use crate::parts::{news::kind_title, refusal::Refusal};
 use app::admin::{SetNotificationWishes, booking_choices, notification_wishes};
-use contracts::{status::NotificationKind, views::notification::NotificationWishes};
+use contracts::{
+    status::NotificationKind,
+    views::{booking_change::ChannelChoice, notification::NotificationWishes},
+};
 use leptos::{form::ActionForm, prelude::*};
 use shared_ui::{
     button::{Button, ButtonSize},
     card::Card,
     checkbox::Checkbox,
     skeleton::Skeleton,
-    status::{StatusOf, look},
     toast::use_toaster,
 };
 
@@ -73,7 +75,7 @@ fn Kinds(wishes: NotificationWishes) -> impl IntoView {
 }
 
 #[component]
-fn Channels(wishes: NotificationWishes, channels: Vec<String>) -> impl IntoView {
+fn Channels(wishes: NotificationWishes, channels: Vec<ChannelChoice>) -> impl IntoView {
     let chosen = wishes.channels.unwrap_or_default();
     view! {
         <fieldset class="grid gap-2.5" aria-describedby="wish-channels-hint">
@@ -81,11 +83,11 @@ fn Channels(wishes: NotificationWishes, channels: Vec<String>) -> impl IntoView 
             <p id="wish-channels-hint" class="pb-1 text-sm text-muted-foreground">"None ticked: of every channel."</p>
             {channels.into_iter().map(|channel| view! {
                 <Checkbox
-                    id=format!("wish-channel-{}", channel.to_lowercase())
+                    id=format!("wish-channel-{}", channel.code.to_lowercase())
                     name="channels[]"
-                    value=channel.clone()
-                    label=look(StatusOf::Channel, &channel).label
-                    checked=Signal::stored(chosen.contains(&channel))
+                    value=channel.code.clone()
+                    checked=Signal::stored(chosen.contains(&channel.code))
+                    label=channel.name
                 />
             }).collect_view()}
         </fieldset>

@@ -7,7 +7,7 @@ use platform::{Actor, DbError, clock::date_in_makassar};
 /// Alarms that ended are shown for so long.
 const ENDED_SHOWN: Duration = Duration::hours(24);
 
-/// STAFF and up. Eleven queries, none of which grows with the bookings or events there are: counted minutes, indexes
+/// STAFF and up. Twelve queries, none of which grows with the bookings or events there are: counted minutes, indexes
 /// read so far and no further, and the tours of the next 30 days.
 pub async fn dashboard(house: &House, actor: &Actor) -> Result<Dashboard, AppError> {
     need(actor, Role::Staff)?;
@@ -31,6 +31,7 @@ async fn read(house: &House) -> Result<Dashboard, DbError> {
         attention: waiting.attention,
         duplicates: waiting.duplicates,
         alerts: waiting.alerts,
+        newest_alerts: ops_booking::figures::newest_alerts(ops).await?,
         alarms: ops_booking::notifications::alarms_of(ops, now - ENDED_SHOWN).await?,
         alarms_checked_at: ops_booking::notifications::alarms_checked_at(ops).await?,
     })
