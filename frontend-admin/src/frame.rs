@@ -21,10 +21,13 @@ fn nav() -> Vec<NavGroup> {
     let group = |label, items| NavGroup { label: Some(label), items };
     vec![
         NavGroup { label: None, items: vec![item("/", "Dashboard", Icon::Compass)] },
-        group("Operations", vec![
+        group(
+            "Operations",
+            vec![
                 item("/bookings", "Bookings", Icon::Calendar),
                 item("/notifications", "Notifications", Icon::Bell),
-            ]),
+            ],
+        ),
         group("Ingest", vec![item("/dead-letters", "Dead letters", Icon::Inbox)]),
     ]
 }

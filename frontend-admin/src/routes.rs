@@ -1,9 +1,9 @@
 use crate::{
     frame::Frame,
     pages::{
-        booking::BookingPage, booking_edit::BookingEditPage, bookings::BookingsPage, dashboard::DashboardPage,
-        dead_letters::DeadLettersPage, manual_booking::ManualBookingPage, not_found::NotFound,
-        notifications::NotificationsPage, sign_in::SignInPage,
+        booking::BookingPage, booking_edit::BookingEditPage, bookings::BookingsPage,
+        dashboard::DashboardPage, dead_letters::DeadLettersPage, manual_booking::ManualBookingPage,
+        not_found::NotFound, notifications::NotificationsPage, sign_in::SignInPage,
     },
 };
 use leptos::prelude::*;

@@ -8,7 +8,7 @@ mod merge;
 
 use crate::{
     pages::booking::{origin_words, shown},
-    parts::refusal::Refusal,
+    parts::{live::ChangedNotice, refusal::Refusal},
 };
 use app::{
     Problem,
@@ -74,6 +74,7 @@ fn Edit(seen: BookingSeen) -> impl IntoView {
     let BookingSeen { detail, today } = seen;
     let form = EditForm::new(&detail);
     let (reference, back) = (detail.row.reference.clone(), format!("/bookings/{}", detail.row.key));
+    let (key, version) = (detail.row.key, detail.row.version);
     let title = format!("Edit {reference}");
     let today = Signal::stored(today);
     let booking = StoredValue::new(detail);
@@ -97,6 +98,7 @@ fn Edit(seen: BookingSeen) -> impl IntoView {
         <Title text=title.clone()/>
         <Breadcrumb above=vec![Crumb::new("Bookings", "/bookings"), Crumb::new(reference, back.clone())] here="Edit"/>
         <PageHeader title note=Some("What you set stands: later values of the channel become proposals.".to_owned())/>
+        <ChangedNotice key version/>
         <noscript>
             <Note tone=Tone::Amber><p>"Saving needs script: it compares what you changed with what others did meanwhile."</p></Note>
         </noscript>

@@ -1,22 +1,21 @@
-use super::{Live, follow, on_change};
+use super::{follow, on_change};
 use app::admin::booking_version;
 use contracts::ids::BookingKey;
 use leptos::{prelude::*, task::spawn_local};
 use shared_ui::{
-    button::{Button, ButtonSize, ButtonVariant},
     icon::Icon,
+    link::{LinkVariant, TextLink},
     note::Note,
     tone::Tone,
 };
 
-/// On the page of one booking: it changed since it was read. The page stays as it is until somebody wants to see, so
-/// that nothing typed is lost.
+/// Where somebody is typing: the booking changed since it was read. The form stays as it is, so that nothing typed is
+/// lost.
 #[component]
-pub fn ChangedNotice(key: BookingKey, version: i32, show: Callback<()>) -> impl IntoView {
-    let live: Live = follow();
+pub fn ChangedNotice(key: BookingKey, version: i32) -> impl IntoView {
     let changed = RwSignal::new(false);
     on_change(
-        live,
+        follow(),
         |marks| marks.bookings,
         || None,
         move || {
@@ -31,10 +30,10 @@ pub fn ChangedNotice(key: BookingKey, version: i32, show: Callback<()>) -> impl 
         <div role="status" data-slot="changed" class="not-has-[p]:hidden">
             {move || changed.get().then(|| view! {
                 <Note tone=Tone::Indigo icon=Icon::Refresh>
-                    <div class="flex flex-wrap items-center justify-between gap-2">
-                        <p>"This booking changed since you opened it."</p>
-                        <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| show.run(())>"Show"</Button>
-                    </div>
+                    <p>
+                        "This booking changed since you opened it. What you typed is kept; saving shows both. "
+                        <TextLink href=format!("/bookings/{key}") variant=LinkVariant::Underlined>"Show it as it is now"</TextLink>
+                    </p>
                 </Note>
             })}
         </div>
