@@ -10,7 +10,9 @@ use kembara::{
 };
 use tower::ServiceExt;
 
-async fn gallery_of(environment: &str, path: &str) -> (StatusCode, String) {
+const HOST: &str = "gallery.localhost:3000";
+
+fn sites(environment: &str) -> axum::Router {
     let env = Env::from([
         ("KEMBARA_ENV", environment),
         ("OPS_DB_URL", "postgres://nobody@127.0.0.1:1/ops_db"),
@@ -22,12 +24,19 @@ async fn gallery_of(environment: &str, path: &str) -> (StatusCode, String) {
         ("KEMBARA_SITE_ROOT", "/nonexistent"),
     ]);
     let app = App::wire(Config::read(&env, &Flags::default()).unwrap()).unwrap();
-    let request =
-        Request::get(path).header(header::HOST, "gallery.localhost:3000").body(Body::empty()).unwrap();
-    let response = wiring::sites(&app).oneshot(request).await.unwrap();
+    wiring::sites(&app)
+}
+
+async fn gallery_of(environment: &str, path: &str) -> (StatusCode, String) {
+    let request = Request::get(path).header(header::HOST, HOST).body(Body::empty()).unwrap();
+    let response = sites(environment).oneshot(request).await.unwrap();
     let status = response.status();
-    let body = to_bytes(response.into_body(), 2_000_000).await.unwrap();
-    (status, String::from_utf8(body.to_vec()).unwrap())
+    (status, text(response).await)
+}
+
+async fn text(response: axum::response::Response) -> String {
+    let body = to_bytes(response.into_body(), 4_000_000).await.unwrap();
+    String::from_utf8(body.to_vec()).unwrap()
 }
 
 #[tokio::test]
@@ -75,4 +84,36 @@ fn every_component_is_in_the_gallery() {
         .iter()
         .filter(|entry| !entry.path.starts_with('/') || entry.examples.is_empty());
     assert_eq!(strangers.count(), 0, "an entry's path begins with a slash, and it shows something");
+}
+
+#[tokio::test]
+async fn what_a_reader_chose_is_set_by_a_form_and_rendered() {
+    let sites = sites("test");
+    let choose = |body: &'static str| {
+        let request = Request::post("/preferences")
+            .header(header::HOST, HOST)
+            .header(header::ORIGIN, format!("http://{HOST}"))
+            .header(header::REFERER, format!("http://{HOST}/button?a=b"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .unwrap();
+        sites.clone().oneshot(request)
+    };
+    let chosen = choose("theme=dark").await.unwrap();
+    assert_eq!(chosen.status(), StatusCode::SEE_OTHER);
+    assert_eq!(chosen.headers()[header::LOCATION], "/button?a=b");
+    let cookie = chosen.headers()[header::SET_COOKIE].to_str().unwrap().to_owned();
+    assert!(cookie.starts_with("kembara_theme=dark; Path=/; SameSite=Lax"), "{cookie}");
+    let refused = choose("theme=%22%3E%3Cscript%3E").await.unwrap();
+    assert!(!refused.headers().contains_key(header::SET_COOKIE));
+
+    let request = Request::get("/button")
+        .header(header::HOST, HOST)
+        .header(header::COOKIE, "kembara_theme=dark; kembara_sidebar=narrow")
+        .body(Body::empty())
+        .unwrap();
+    let page = text(sites.clone().oneshot(request).await.unwrap()).await;
+    let html = page.split("<head>").next().unwrap();
+    assert!(html.contains("class=\"dark\"") && html.contains("data-sidebar=\"narrow\""), "{html}");
+    assert!(page.contains("data-narrow"));
 }

@@ -1,10 +1,13 @@
 use crate::{
     avatar::{Avatar, AvatarSize},
     icon::{Glyph, Icon},
+    primitives::dismiss::{Dismissed, holds, use_dismiss},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+use web_sys::wasm_bindgen::JsCast;
 
-/// Who is signed in, with the sign-out form behind it. A `<details>`, so that it opens without script.
+/// Who is signed in, with the sign-out form behind it. A `<details>`, so that it opens without script; with script,
+/// Escape or a press elsewhere closes it.
 #[component]
 pub fn AccountMenu(
     #[prop(into)] name: String,
@@ -12,8 +15,27 @@ pub fn AccountMenu(
     /// Where the sign-out form is posted.
     sign_out: &'static str,
 ) -> impl IntoView {
+    let details = NodeRef::<html::Details>::new();
+    let open = RwSignal::new(false);
+    let inside = move |element: &web_sys::Element| {
+        details.get_untracked().is_some_and(|details| holds(Some(&details), element))
+    };
+    use_dismiss(open.into(), inside, move |why| {
+        let Some(details) = details.get_untracked() else { return };
+        details.set_open(false);
+        if let (Dismissed::ByEscape, Ok(Some(summary))) = (why, details.query_selector("summary"))
+            && let Some(summary) = summary.dyn_ref::<web_sys::HtmlElement>()
+        {
+            let _ = summary.focus();
+        }
+    });
     view! {
-        <details data-slot="menu" class="group relative">
+        <details
+            data-slot="menu"
+            class="group relative"
+            node_ref=details
+            on:toggle=move |_| open.set(details.get_untracked().is_some_and(|details| details.open()))
+        >
             <summary class="flex items-center gap-2 rounded-lg p-1 hover:bg-accent md:pe-2">
                 <Avatar name=name.clone() size=AvatarSize::Sm/>
                 <span class="grid max-w-44 min-w-0 text-start leading-tight max-md:sr-only">
