@@ -15,6 +15,7 @@ export default defineConfig({
   expect: {
     timeout: 7_000,
     // fonts differ a little from machine to machine
+    toMatchAriaSnapshot: { pathTemplate: '{testDir}/__screenshots__/{testFileName}/{arg}{ext}' },
     toHaveScreenshot: { maxDiffPixelRatio: 0.03, animations: 'disabled', caret: 'hide' },
   },
   use: {

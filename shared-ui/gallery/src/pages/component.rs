@@ -1,9 +1,8 @@
-use super::not_found::NotFound;
 use crate::{Entry, Example, entries};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
-use shared_ui::{card::Surface, page::PageHeader};
+use shared_ui::{card::Surface, icon::Icon, link::ButtonLink, page::PageHeader, state::StateBox};
 
 #[component]
 pub fn ComponentPage() -> impl IntoView {
@@ -11,7 +10,17 @@ pub fn ComponentPage() -> impl IntoView {
     let slug = Memo::new(move |_| params.read().get("component").unwrap_or_default());
     move || match slug.with(|slug| entries::find(slug)) {
         Some(entry) => page(entry).into_any(),
-        None => view! { <NotFound/> }.into_any(),
+        None => unknown().into_any(),
+    }
+}
+
+fn unknown() -> impl IntoView {
+    view! {
+        <Title text="Not found"/>
+        <PageHeader title="Not found"/>
+        <StateBox icon=Icon::Search title="There is no such component" text="The address may be old or mistyped.">
+            <ButtonLink href="/">"All components"</ButtonLink>
+        </StateBox>
     }
 }
 
