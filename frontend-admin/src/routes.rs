@@ -1,9 +1,19 @@
 use crate::{
     frame::Frame,
     pages::{
-        booking::BookingPage, booking_edit::BookingEditPage, bookings::BookingsPage,
-        dashboard::DashboardPage, dead_letters::DeadLettersPage, manual_booking::ManualBookingPage,
-        not_found::NotFound, notifications::NotificationsPage, sign_in::SignInPage,
+        audit::AuditPage,
+        booking::BookingPage,
+        booking_edit::BookingEditPage,
+        bookings::BookingsPage,
+        dead_letter::{DeadLetterPage, MendPage},
+        dead_letters::DeadLettersPage,
+        event::EventPage,
+        events::EventsPage,
+        manual_booking::ManualBookingPage,
+        not_found::NotFound,
+        sign_in::SignInPage,
+        dashboard::DashboardPage,
+        notifications::NotificationsPage,
     },
 };
 use leptos::prelude::*;
@@ -43,7 +53,12 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/bookings/new") view=ManualBookingPage ssr=SsrMode::Async/>
                     <Route path=path!("/bookings/:key") view=BookingPage ssr=SsrMode::Async/>
                     <Route path=path!("/bookings/:key/edit") view=BookingEditPage ssr=SsrMode::Async/>
+                    <Route path=path!("/events") view=EventsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/events/:id") view=EventPage ssr=SsrMode::Async/>
                     <Route path=path!("/dead-letters") view=DeadLettersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/dead-letters/:key") view=DeadLetterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/dead-letters/:key/mend") view=MendPage ssr=SsrMode::Async/>
+                    <Route path=path!("/audit") view=AuditPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
         </Root>

@@ -1,8 +1,12 @@
+pub mod audit;
 pub mod booking;
 pub mod booking_edit;
 pub mod bookings;
 pub mod dashboard;
+pub mod dead_letter;
 pub mod dead_letters;
+pub mod event;
+pub mod events;
 pub mod manual_booking;
 pub mod not_found;
 pub mod notifications;

@@ -1,8 +1,11 @@
 pub mod alarms;
 pub mod bell;
+pub mod changes;
+pub mod field_name;
 pub mod live;
 pub mod news;
 pub mod pax;
+pub mod preview;
 pub mod query;
 pub mod refusal;
 pub mod when;

@@ -3,7 +3,7 @@
 //! A fixed offset, not a zone table: Makassar is UTC+8 without daylight saving since 1964 (bookings are younger), the
 //! table would weigh in the wasm, and server and browser must print the same letters whatever zone their host is in.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 pub const ZONE_NOTE: &str = "Times are WITA (Makassar, UTC+8).";
 
@@ -47,6 +47,34 @@ pub fn time(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
 }
 
+/// `23 Nov 2026, 19:24:07 WITA`: where seconds tell things apart.
+pub fn exact_moment(at: DateTime<Utc>) -> String {
+    at.with_timezone(&WITA).format("%-d %b %Y, %H:%M:%S WITA").to_string()
+}
+
+/// `850 ms`, `12 s`, `4 min`, `3 h`, `2 days`: from one moment to another, rounded down.
+pub fn span(from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+    let span = to - from;
+    match (span.num_seconds(), span.num_minutes(), span.num_hours(), span.num_days()) {
+        (0, ..) => format!("{} ms", span.num_milliseconds().max(0)),
+        (seconds, 0, ..) => format!("{seconds} s"),
+        (_, minutes, 0, _) => format!("{minutes} min"),
+        (_, _, hours, days) if days < 2 => format!("{hours} h"),
+        (.., days) => format!("{days} days"),
+    }
+}
+
+/// What a `datetime-local` input writes: `2026-11-23T19:24`, by Makassar's clock.
+pub fn wall(text: &str) -> Option<NaiveDateTime> {
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+        .into_iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+}
+
+pub fn wall_text(wall: NaiveDateTime) -> String {
+    wall.format("%Y-%m-%dT%H:%M").to_string()
+}
+
 /// For the `datetime` attribute.
 pub fn machine(at: DateTime<Utc>) -> String {
     at.with_timezone(&WITA).format("%Y-%m-%dT%H:%M:%S%:z").to_string()
@@ -77,6 +105,16 @@ mod tests {
         let at = "2026-11-23T16:30:00Z".parse().unwrap();
         assert_eq!(moment(at), "24 Nov 2026, 00:30 WITA");
         assert_eq!(machine(at), "2026-11-24T00:30:00+08:00");
+    }
+
+    #[test]
+    fn spans_are_told_in_their_largest_unit() {
+        let from: DateTime<Utc> = "2026-11-23T00:00:00Z".parse().unwrap();
+        for (seconds, told) in [(12, "12 s"), (240, "4 min"), (10_800, "3 h"), (172_800, "2 days")] {
+            assert_eq!(span(from, from + chrono::Duration::seconds(seconds)), told);
+        }
+        assert_eq!(span(from, from + chrono::Duration::milliseconds(850)), "850 ms");
+        assert_eq!(wall("2026-11-23T19:24").map(wall_text).as_deref(), Some("2026-11-23T19:24"));
     }
 
     #[test]

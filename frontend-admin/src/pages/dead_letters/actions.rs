@@ -1,120 +1,89 @@
-//! What a manager may do with one dead letter. Replay can be repeated; resolve and close cannot be undone, so they ask.
+//! What a manager may do in the list: replay one, or those that are ticked. All else is decided on the letter's own page.
 
 use app::{
     Problem,
-    admin::{MoveDeadLetter, ReplayDeadLetter},
+    admin::{ReplayDeadLetter, ReplaySelected},
 };
-use contracts::{
-    ids::DeadLetterKey, paging::Page, status::DeadLetterStatus, views::dead_letter::DeadLetterRow,
+use contracts::{paging::Page, status::DeadLetterStatus, views::dead_letter::DeadLetterRow};
+use leptos::{form::ActionForm, prelude::*};
+use shared_ui::{
+    button::{Button, ButtonSize},
+    icon::{Glyph, Icon},
+    note::Note,
+    table::{BulkBar, Selection},
+    toast::use_toaster,
+    tone::Tone,
 };
-use leptos::prelude::*;
-use shared_ui::{button::ButtonVariant, confirm_dialog::ConfirmDialog, toast::use_toaster};
 
 pub type Listing = Resource<Result<Page<DeadLetterRow>, Problem>>;
 
-/// The move that waits for a yes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    pub key: DeadLetterKey,
-    pub reference: String,
-    pub to: DeadLetterStatus,
-}
+const FORM: &str = "replay-selected";
 
 #[derive(Clone, Copy)]
 pub struct Acts {
     pub replay: ServerAction<ReplayDeadLetter>,
-    pub shift: ServerAction<MoveDeadLetter>,
-    asked: RwSignal<Option<Asked>>,
-    open: RwSignal<bool>,
+    pub selected: ServerAction<ReplaySelected>,
+    pub selection: Selection,
+}
+
+/// Which ones the workers may have again.
+pub fn can_be_replayed(status: DeadLetterStatus) -> bool {
+    matches!(status, DeadLetterStatus::Open | DeadLetterStatus::Failed | DeadLetterStatus::Ready)
 }
 
 impl Acts {
-    pub fn new(list: Listing) -> Self {
+    pub fn new(list: Listing, rows: Memo<Vec<DeadLetterRow>>) -> Self {
+        let keys = Signal::derive(move || {
+            let offered = |row: &&DeadLetterRow| can_be_replayed(row.status);
+            rows.with(|rows| rows.iter().filter(offered).map(|row| row.key.to_string()).collect::<Vec<_>>())
+        });
         let acts = Self {
             replay: ServerAction::new(),
-            shift: ServerAction::new(),
-            asked: RwSignal::new(None),
-            open: RwSignal::new(false),
+            selected: ServerAction::new(),
+            selection: Selection::new(keys, "keys[]", FORM),
         };
         let toaster = use_toaster();
-        Effect::new(move |_| match acts.replay.value().get() {
-            Some(Ok(row)) => {
-                toaster.done(format!("{} was handed back to the workers", row.external_ref));
-                list.refetch();
+        Effect::new(move |_| {
+            match acts.replay.value().get() {
+                Some(Ok(row)) => toaster.done(format!("{} was handed back to the workers", row.external_ref)),
+                Some(Err(problem)) => toaster.failed(problem.to_string()),
+                None => return,
             }
-            Some(Err(problem)) => {
-                toaster.failed(problem.to_string());
-                list.refetch();
-            }
-            None => {}
+            list.refetch();
         });
-        Effect::new(move |_| match acts.shift.value().get() {
-            Some(Ok(row)) => {
-                acts.open.set(false);
-                toaster.done(format!("{} is {}", row.external_ref, word(row.status)));
-                list.refetch();
-            }
-            Some(Err(problem)) => {
-                acts.open.set(false);
-                toaster.failed(problem.to_string());
-                list.refetch();
-            }
+        Effect::new(move |_| match acts.selected.value().get() {
+            Some(Ok(_)) => acts.selection.clear(),
+            Some(Err(problem)) => toaster.failed(problem.to_string()),
             None => {}
         });
         acts
     }
-
-    pub fn ask(self, asked: Asked) {
-        self.asked.set(Some(asked));
-        self.open.set(true);
-    }
 }
 
-fn word(status: DeadLetterStatus) -> &'static str {
-    match status {
-        DeadLetterStatus::Resolved => "resolved",
-        DeadLetterStatus::Closed => "closed",
-        _ => "moved",
-    }
-}
-
+/// Replays what is ticked; a plain form, so that it works without script.
 #[component]
-pub fn MoveDialog(acts: Acts) -> impl IntoView {
-    let asked = acts.asked;
-    let to_close =
-        move || asked.with(|asked| asked.as_ref().is_some_and(|asked| asked.to == DeadLetterStatus::Closed));
-    let title = move || {
-        let reference =
-            asked.with(|asked| asked.as_ref().map(|asked| asked.reference.clone())).unwrap_or_default();
-        if to_close() { format!("Close {reference}?") } else { format!("Resolve {reference}?") }
-    };
-    let on_confirm = Callback::new(move |()| {
-        if let Some(asked) = asked.get_untracked() {
-            acts.shift.dispatch(MoveDeadLetter {
-                key: asked.key,
-                to: asked.to,
-                note: "From the list".to_owned(),
-            });
-        }
-    });
-
+pub fn SelectedBar(acts: Acts) -> impl IntoView {
     view! {
-        <ConfirmDialog
-            id="move-dead-letter"
-            open=acts.open
-            title=Signal::derive(title)
-            confirm_label=Signal::derive(move || if to_close() { "Close it".to_owned() } else { "Mark as resolved".to_owned() })
-            variant=ButtonVariant::Destructive
-            busy=acts.shift.pending()
-            on_confirm
-        >
-            <p>
-                {move || if to_close() {
-                    "It is put aside for good: it cannot be replayed any more, and this cannot be undone."
-                } else {
-                    "It was dealt with by other means: the event can no longer be replayed, and this cannot be undone."
-                }}
-            </p>
-        </ConfirmDialog>
+        <ActionForm action=acts.selected attr:id=FORM>""</ActionForm>
+        <BulkBar selection=acts.selection noun=("dead letter", "dead letters")>
+            <Button kind="submit" size=ButtonSize::Sm busy=acts.selected.pending() attr:form=FORM>
+                <Glyph icon=Icon::Replay/>
+                "Replay selected"
+            </Button>
+        </BulkBar>
+    }
+}
+
+/// What was refused, on a page that was posted to without script.
+#[component]
+pub fn Refused(acts: Acts) -> impl IntoView {
+    let refused = move || {
+        let one = acts.replay.value().get().and_then(Result::err);
+        one.or_else(|| acts.selected.value().get().and_then(Result::err))
+    };
+    move || {
+        refused().map(|problem| {
+            view! { <Note tone=Tone::Red class="m-3"><p>{problem.to_string()}</p></Note> }
+        })
     }
 }

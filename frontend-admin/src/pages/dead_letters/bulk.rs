@@ -1,6 +1,9 @@
 use super::{actions::Listing, query};
 use app::admin::{StartBulkReplay, bulk_replay_progress};
-use contracts::views::dead_letter::{BulkReplayView, DeadLetterQuery};
+use contracts::{
+    status::DeadLetterStatus,
+    views::dead_letter::{BulkReplayView, DeadLetterQuery},
+};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -12,6 +15,7 @@ use shared_ui::{
     card::Surface,
     confirm_dialog::ConfirmDialog,
     icon::{Glyph, Icon},
+    link::TextLink,
     progress::Progress,
     toast::use_toaster,
 };
@@ -94,10 +98,22 @@ pub fn Run(list: Listing) -> impl IntoView {
                 <Surface class="grid gap-2 px-5 py-3.5 text-sm">
                     <p>{told(&view)}</p>
                     <Progress label="Replay" value=view.succeeded + view.failed max=view.total/>
+                    {(view.failed > 0).then(|| view! {
+                        <TextLink href=failed_again(&view)>"Show those that failed again"</TextLink>
+                    })}
                 </Surface>
             })}
         </Transition>
     }
+}
+
+fn failed_again(run: &BulkReplayView) -> String {
+    let failed = DeadLetterQuery {
+        run: Some(run.id),
+        status: Some(DeadLetterStatus::Failed),
+        ..DeadLetterQuery::default()
+    };
+    query::to_address(&failed, Some(run.id))
 }
 
 fn told(run: &BulkReplayView) -> String {

@@ -1,5 +1,5 @@
 use super::{
-    actions::{Acts, Listing, MoveDialog},
+    actions::{Acts, Listing, Refused, SelectedBar},
     query,
     row::Row,
 };
@@ -15,7 +15,7 @@ use shared_ui::{
     link::ButtonLink,
     pagination::Pagination,
     state::StateBox,
-    table::{Table, Th},
+    table::{SelectAllTh, Table, Th},
 };
 use std::time::Duration;
 
@@ -27,10 +27,11 @@ pub fn Listed(list: Listing, query: Memo<DeadLetterQuery>, acts: bool) -> impl I
     let problem = Memo::new(move |_| list.get().and_then(Result::err));
     let rows = Memo::new(move |_| list.get().and_then(Result::ok).map(|page| page.rows).unwrap_or_default());
     let next = Memo::new(move |_| list.get().and_then(Result::ok).and_then(|page| page.next));
-    let acts = acts.then(|| Acts::new(list));
+    let acts = acts.then(|| Acts::new(list, rows));
     watch_replays(list, rows);
 
     view! {
+        {acts.map(|acts| view! { <Refused acts/> })}
         {move || match problem.get() {
             Some(problem) => view! { <Refusal problem retry=Callback::new(move |()| list.refetch())/> }.into_any(),
             None if list.with(Option::is_some) && rows.with(Vec::is_empty) => view! { <Empty query/> }.into_any(),
@@ -47,7 +48,7 @@ pub fn Listed(list: Listing, query: Memo<DeadLetterQuery>, acts: bool) -> impl I
                 })))
             />
         </div>
-        {acts.map(|acts| view! { <MoveDialog acts/> })}
+        {acts.map(|acts| view! { <SelectedBar acts/> })}
     }
 }
 
@@ -57,6 +58,7 @@ fn Rows(rows: Memo<Vec<DeadLetterRow>>, acts: Option<Acts>) -> impl IntoView {
         <Table
             caption="Dead letters"
             head=Box::new(move || view! {
+                {acts.map(|acts| view! { <SelectAllTh selection=acts.selection/> })}
                 <Th>"Booking"</Th>
                 <Th>"Reason"</Th>
                 <Th>"Status"</Th>

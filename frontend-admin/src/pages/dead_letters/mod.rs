@@ -3,6 +3,7 @@
 mod actions;
 mod bulk;
 mod filters;
+mod groups;
 mod listed;
 mod query;
 mod row;
@@ -12,6 +13,7 @@ use app::admin::dead_letter_list;
 use bulk::{BulkReplay, Run};
 use contracts::Role;
 use filters::Filters;
+use groups::Groups;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -39,10 +41,11 @@ pub fn DeadLettersPage() -> impl IntoView {
                     } else {
                         view! {
                             <Note tone=Tone::Slate icon=Icon::User>
-                                <p>"You can read these. Replaying, resolving and closing is for a manager or administrator."</p>
+                                <p>"You can read these. Replaying, mending, resolving and closing is for a manager or administrator."</p>
                             </Note>
                         }.into_any()
                     }}
+                    <Groups query/>
                     <Surface>
                         <Filters query/>
                         <Transition fallback=|| view! { <Skeleton lines=8/> }>

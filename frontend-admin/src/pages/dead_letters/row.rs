@@ -1,14 +1,12 @@
-use super::actions::{Acts, Asked};
-use crate::{pages::bookings::search_address, parts::when};
-use app::admin::ReplayDeadLetter;
-use contracts::{status::DeadLetterStatus, views::dead_letter::DeadLetterRow};
-use leptos::prelude::*;
+use super::actions::{Acts, can_be_replayed};
+use crate::parts::when;
+use contracts::views::dead_letter::DeadLetterRow;
+use leptos::{form::ActionForm, prelude::*};
 use shared_ui::{
     button::{Button, ButtonSize, ButtonVariant},
     icon::{Glyph, Icon},
-    link::TEXT_LINK,
     status::{StatusChip, StatusOf, look},
-    table::{CELL, ROW},
+    table::{CELL, ROW, ROW_LINK, SelectTd},
 };
 
 #[component]
@@ -21,9 +19,17 @@ pub fn Row(first: DeadLetterRow, rows: Memo<Vec<DeadLetterRow>>, acts: Option<Ac
 
     view! {
         <tr class=ROW>
+            {acts.map(|acts| row.with_untracked(|row| view! {
+                <SelectTd
+                    selection=acts.selection
+                    key=row.key.to_string()
+                    label=format!("Select {}", row.external_ref)
+                    disabled=!can_be_replayed(row.status)
+                />
+            }))}
             <td class=format!("{CELL} max-md:order-1")>
                 {move || row.with(|row| view! {
-                    <a class=format!("{TEXT_LINK} font-medium") href=search_address(&row.source, &row.external_ref)>{row.external_ref.clone()}</a>
+                    <a class=ROW_LINK href=format!("/dead-letters/{}", row.key)>{row.external_ref.clone()}</a>
                     <div class="mt-1 flex gap-1.5">
                         <StatusChip of=StatusOf::Channel word=row.source.clone()/>
                         <span class="text-xs leading-[1.375rem] text-muted-foreground">
@@ -41,8 +47,8 @@ pub fn Row(first: DeadLetterRow, rows: Memo<Vec<DeadLetterRow>>, acts: Option<Ac
             </td>
             <td data-end="" class=format!("{CELL} max-md:order-2 md:text-start!")>
                 <StatusChip of=StatusOf::DeadLetter word=Signal::derive(move || row.with(|row| row.status.to_string()))/>
-                {move || row.with(|row| row.poison).then(|| view! {
-                    <p class="mt-1 text-xs text-danger-text">"No retry left"</p>
+                {move || row.with(|row| row.note.clone()).map(|note| view! {
+                    <p class="mt-1 line-clamp-2 text-xs text-muted-foreground">{format!("“{note}”")}</p>
                 })}
             </td>
             <td class=format!("{CELL} max-md:order-4 md:whitespace-nowrap")>
@@ -70,39 +76,29 @@ fn moment(at: chrono::DateTime<chrono::Utc>) -> impl IntoView {
 #[component]
 fn Actions(row: Memo<DeadLetterRow>, acts: Acts) -> impl IntoView {
     let key = row.with_untracked(|row| row.key);
-    let status = Memo::new(move |_| row.with(|row| row.status));
+    let offered = Memo::new(move |_| row.with(|row| can_be_replayed(row.status)));
     let replaying = move || {
         acts.replay.pending().get()
             && acts.replay.input().with(|input| input.as_ref().is_some_and(|input| input.key == key))
     };
-    let ask = move |to: DeadLetterStatus| {
-        acts.ask(Asked { key, reference: row.with_untracked(|row| row.external_ref.clone()), to })
-    };
-    let named = move |verb: &str| format!("{verb} {}", row.with(|row| row.external_ref.clone()));
+    let named = move || format!("Replay {}", row.with(|row| row.external_ref.clone()));
 
     view! {
-        <div class="flex gap-1 md:-my-0.5 md:justify-end">
-            {move || matches!(status.get(), DeadLetterStatus::Open | DeadLetterStatus::Failed | DeadLetterStatus::Ready).then(|| view! {
-                <Button
-                    size=ButtonSize::Xs
-                    variant=ButtonVariant::Outline
-                    busy=Signal::derive(replaying)
-                    attr:aria-label=move || named("Replay")
-                    on:click=move |_| { acts.replay.dispatch(ReplayDeadLetter { key }); }
-                >
-                    <Glyph icon=Icon::Replay class="size-3.5"/>
-                    "Replay"
-                </Button>
-            })}
-            {move || status.get().may_be_moved_to(DeadLetterStatus::Resolved).then(|| view! {
-                <Button size=ButtonSize::Xs variant=ButtonVariant::Ghost attr:aria-label=move || named("Resolve") on:click=move |_| ask(DeadLetterStatus::Resolved)>
-                    "Resolve"
-                </Button>
-            })}
-            {move || status.get().may_be_moved_to(DeadLetterStatus::Closed).then(|| view! {
-                <Button size=ButtonSize::Xs variant=ButtonVariant::Ghost attr:aria-label=move || named("Close") on:click=move |_| ask(DeadLetterStatus::Closed)>
-                    "Close"
-                </Button>
+        <div class="relative z-[1] flex gap-1 md:-my-0.5 md:justify-end">
+            {move || offered.get().then(|| view! {
+                <ActionForm action=acts.replay>
+                    <input type="hidden" name="key" value=key.to_string()/>
+                    <Button
+                        kind="submit"
+                        size=ButtonSize::Xs
+                        variant=ButtonVariant::Outline
+                        busy=Signal::derive(replaying)
+                        attr:aria-label=named
+                    >
+                        <Glyph icon=Icon::Replay class="size-3.5"/>
+                        "Replay"
+                    </Button>
+                </ActionForm>
             })}
         </div>
     }

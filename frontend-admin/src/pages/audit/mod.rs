@@ -1,0 +1,36 @@
+//! Who did what: the audit trail, and whether its chain still holds.
+
+mod chain;
+mod filters;
+mod listed;
+mod query;
+
+use crate::parts::when;
+use app::admin::audit_list;
+use chain::ChainCard;
+use filters::Filters;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use listed::Listed;
+use shared_ui::{card::Surface, page::PageHeader, skeleton::Skeleton};
+
+#[component]
+pub fn AuditPage() -> impl IntoView {
+    let params = use_query_map();
+    let query = Memo::new(move |_| params.with(query::from_params));
+    let list = Resource::new(move || query.get(), audit_list);
+    let note = format!("What people and programs did, newest first. {}", when::ZONE_NOTE);
+
+    view! {
+        <Title text="Audit"/>
+        <PageHeader title="Audit" note=Some(note)/>
+        <ChainCard/>
+        <Surface>
+            <Filters query/>
+            <Transition fallback=|| view! { <Skeleton lines=10/> }>
+                <Listed list query/>
+            </Transition>
+        </Surface>
+    }
+}

@@ -1,0 +1,58 @@
+use super::query;
+use crate::parts::when;
+use app::admin::dead_letter_groups;
+use contracts::views::dead_letter::{DeadLetterGroup, DeadLetterQuery};
+use leptos::prelude::*;
+use shared_ui::{
+    card::Surface,
+    link::TEXT_LINK,
+    table::{CELL, ROW, Table, Th},
+};
+
+/// What waits, by reason: where one begins when much has failed. Each reason leads to its dead letters.
+#[component]
+pub fn Groups(query: Memo<DeadLetterQuery>) -> impl IntoView {
+    let channel = Memo::new(move |_| query.with(|query| query.channel.clone()));
+    let groups = Resource::new(move || channel.get(), dead_letter_groups);
+    let line = move |group: DeadLetterGroup| {
+        let chosen = query.with(|query| query.reason.as_deref() == Some(group.reason_code.as_str()));
+        let href = query::to_address(
+            &DeadLetterQuery {
+                reason: Some(group.reason_code.clone()),
+                channel: channel.get(),
+                ..DeadLetterQuery::default()
+            },
+            None,
+        );
+        view! {
+            <tr class=ROW>
+                <td class=CELL>
+                    <a class=format!("{TEXT_LINK} font-mono text-xs font-medium") href=href aria-current=chosen.then_some("true")>{group.reason_code}</a>
+                    <p class="mt-0.5 text-muted-foreground">{group.reason_text}</p>
+                </td>
+                <td class=format!("{CELL} font-medium md:text-end")>{group.letters}<span class="md:sr-only">" waiting"</span></td>
+                <td data-end="" class=format!("{CELL} whitespace-nowrap md:text-start!")>
+                    <time datetime=when::machine(group.oldest)>{when::short_moment(group.oldest)}</time>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                let groups = groups.await.unwrap_or_default();
+                (!groups.is_empty()).then(|| view! {
+                    <Surface>
+                        <h2 class="px-5 pt-4 text-base font-semibold tracking-tight">"By reason"</h2>
+                        <Table
+                            caption="Dead letters that wait, by reason"
+                            head=Box::new(|| view! { <Th>"Reason"</Th><Th end=true>"Waiting"</Th><Th>"Oldest since"</Th> }.into_any())
+                        >
+                            {groups.into_iter().map(line).collect_view()}
+                        </Table>
+                    </Surface>
+                })
+            })}
+        </Transition>
+    }
+}
