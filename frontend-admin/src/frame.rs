@@ -28,7 +28,14 @@ fn nav() -> Vec<NavGroup> {
                 item("/notifications", "Notifications", Icon::Bell),
             ],
         ),
-        group("Ingest", vec![item("/dead-letters", "Dead letters", Icon::Inbox)]),
+        group(
+            "Ingest",
+            vec![
+                item("/events", "Events", Icon::List),
+                item("/dead-letters", "Dead letters", Icon::Inbox),
+                item("/audit", "Audit", Icon::Layers),
+            ],
+        ),
     ]
 }
 

@@ -5,15 +5,15 @@ use crate::{
         booking::BookingPage,
         booking_edit::BookingEditPage,
         bookings::BookingsPage,
+        dashboard::DashboardPage,
         dead_letter::{DeadLetterPage, MendPage},
         dead_letters::DeadLettersPage,
         event::EventPage,
         events::EventsPage,
         manual_booking::ManualBookingPage,
         not_found::NotFound,
-        sign_in::SignInPage,
-        dashboard::DashboardPage,
         notifications::NotificationsPage,
+        sign_in::SignInPage,
     },
 };
 use leptos::prelude::*;
