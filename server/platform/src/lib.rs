@@ -1,4 +1,4 @@
-//! What every domain stands on: time, ids, the caller, the databases, the outbox and inbox, the retry policy.
+//! What every domain stands on: time, ids, the caller, the databases, the outbox and inbox, mail, the retry policy.
 
 pub mod actor;
 pub mod anchor;
@@ -7,6 +7,7 @@ pub mod cursor;
 pub mod db;
 pub mod ids;
 pub mod inbox;
+pub mod mail;
 pub mod outbox;
 pub mod retry;
 
@@ -15,4 +16,5 @@ pub use clock::{Clock, SystemClock};
 pub use cursor::{BadCursor, Cursor};
 pub use db::{ChannelDb, ChannelTx, DbError, OpsDb, OpsTx};
 pub use ids::{Ids, SystemIds};
+pub use mail::Mailer;
 pub use retry::RetryPolicy;

@@ -17,6 +17,8 @@ mod databases;
 mod house;
 pub mod personas;
 mod server;
+mod smtp;
 
 pub use clock::FrozenClock;
 pub use house::TestHouse;
+pub use smtp::{SmtpServer, Taken};
