@@ -6,9 +6,11 @@
 mod cache;
 mod email;
 mod env;
+pub mod links;
 mod passwords;
 pub mod producers;
 mod purge;
+pub mod second_step;
 mod secrets;
 pub mod sessions;
 pub mod switches;

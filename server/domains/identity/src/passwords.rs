@@ -1,5 +1,7 @@
 //! argon2id, a few at a time.
 
+mod common;
+
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use platform::Ids;
@@ -23,19 +25,32 @@ const NOBODYS_SALT: &[u8; 16] = b"salt for no user";
 pub struct Password(String);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a password has 12 to 128 characters, at least 5 different ones")]
-pub struct WeakPassword;
+pub enum WeakPassword {
+    #[error("a password has 12 to 128 characters, at least 5 different ones")]
+    Short,
+    #[error(
+        "this one is among the first that are tried: common words, rows of keys, your name. Take three or four words that have nothing to do with each other"
+    )]
+    Common,
+}
 
 impl Password {
     /// A password to be set.
     pub fn new(text: &str) -> Result<Self, WeakPassword> {
+        Self::new_for(text, "", "")
+    }
+
+    /// The same, and not made of the user's own address and name.
+    pub fn new_for(text: &str, email: &str, name: &str) -> Result<Self, WeakPassword> {
         let length = text.chars().count();
         let different = text.chars().collect::<std::collections::BTreeSet<_>>().len();
-        if (12..=128).contains(&length) && different >= 5 {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(WeakPassword)
+        if !(12..=128).contains(&length) || different < 5 {
+            return Err(WeakPassword::Short);
         }
+        if common::is_common(text, &[email, name]) {
+            return Err(WeakPassword::Common);
+        }
+        Ok(Self(text.to_owned()))
     }
 
     /// A password to be checked; one that is too long to have been set is cut, so that it costs no more than others.
@@ -209,8 +224,9 @@ mod tests {
     #[test]
     fn weak_passwords_are_refused() {
         for text in ["short", "aaaaaaaaaaaaaa", &"x1y2z3".repeat(30)] {
-            assert_eq!(Password::new(text).err(), Some(WeakPassword), "{text}");
+            assert_eq!(Password::new(text).err(), Some(WeakPassword::Short), "{text}");
         }
+        assert_eq!(Password::new("Password1234!").err(), Some(WeakPassword::Common));
         let generated = generate_password(&SystemIds);
         assert!(Password::new(generated.expose()).is_ok());
         assert_eq!(format!("{generated:?}"), "[password]");

@@ -2,7 +2,7 @@ use crate::sessions::SessionSettings;
 use chrono::{DateTime, Utc};
 use platform::{DbError, OpsDb};
 
-/// Removes ended sessions and closed throttle windows, up to `limit` of each; answers how many went. Harmless from
+/// Removes ended sessions, closed throttle windows, links and half sign-ins that are too old, up to `limit` of each; answers how many went. Harmless from
 /// several processes at once.
 pub async fn purge_expired(
     db: &OpsDb,
@@ -28,5 +28,23 @@ pub async fn purge_expired(
     )
     .execute(db.pool())
     .await?;
-    Ok(sessions.rows_affected() + windows.rows_affected())
+    let links = sqlx::query!(
+        "delete from identity.password_link where token_hash in (
+             select token_hash from identity.password_link where expires_at <= $1
+             order by expires_at limit $2 for update skip locked)",
+        now,
+        i64::from(limit),
+    )
+    .execute(db.pool())
+    .await?;
+    let halves = sqlx::query!(
+        "delete from identity.half_sign_in where token_hash in (
+             select token_hash from identity.half_sign_in where expires_at <= $1
+             order by expires_at limit $2 for update skip locked)",
+        now,
+        i64::from(limit),
+    )
+    .execute(db.pool())
+    .await?;
+    Ok([sessions, windows, links, halves].iter().map(|done| done.rows_affected()).sum())
 }

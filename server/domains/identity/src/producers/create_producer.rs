@@ -28,12 +28,7 @@ pub async fn create_producer_in_tx(
     new: NewProducer,
 ) -> Result<Created, ProducerError> {
     let channels = new.channels.map(read_channels).transpose()?;
-    let rate = new.rate_per_minute.map(|rate| i32::try_from(rate).ok().filter(|rate| *rate > 0));
-    let rate = match rate {
-        Some(None) => return Err(ProducerError::BadRate),
-        Some(rate) => rate,
-        None => None,
-    };
+    let rate = read_rate(new.rate_per_minute)?;
     let id = ProducerId(ids.new_id(now));
     let token = new_secret(ids, "kmp_");
 
@@ -62,7 +57,12 @@ pub async fn create_producer_in_tx(
     Ok(Created { producer: read_producer(tx, id).await?, token, secret })
 }
 
-fn read_channels(channels: Vec<String>) -> Result<Vec<String>, ProducerError> {
+pub(super) fn read_rate(rate: Option<u32>) -> Result<Option<i32>, ProducerError> {
+    let read = |rate| i32::try_from(rate).ok().filter(|rate| *rate > 0).ok_or(ProducerError::BadRate);
+    rate.map(read).transpose()
+}
+
+pub(super) fn read_channels(channels: Vec<String>) -> Result<Vec<String>, ProducerError> {
     let mut channels: Vec<_> = channels.iter().map(|code| code.trim().to_ascii_uppercase()).collect();
     channels.sort();
     channels.dedup();

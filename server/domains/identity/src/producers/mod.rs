@@ -1,5 +1,6 @@
 //! Programs that send booking events: a bearer token to know them by, up to two secrets they sign with.
 
+mod change_limits;
 mod create_producer;
 mod enable_producer;
 mod producer_by_token;
@@ -8,6 +9,7 @@ mod rotate_token;
 mod secrets;
 mod store;
 
+pub use change_limits::{Limits, change_limits_in_tx};
 pub use create_producer::{Created, NewProducer, create_producer_in_tx};
 pub use enable_producer::{disable_producer_in_tx, enable_producer_in_tx};
 pub use producer_by_token::{ENV_PRODUCER, Producer, ProducerLookupError, Producers, producer_by_token};
@@ -34,6 +36,8 @@ pub struct ProducerRecord {
     pub updated_at: DateTime<Utc>,
     /// Until then the token before the last rotation is taken too.
     pub old_token_until: Option<DateTime<Utc>>,
+    /// To a few minutes.
+    pub last_used_at: Option<DateTime<Utc>>,
     /// The active ones, older first.
     pub secrets: Vec<SecretRecord>,
 }

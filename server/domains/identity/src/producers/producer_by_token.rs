@@ -4,7 +4,7 @@ use crate::{
     cache::Cache,
     secrets::{Hash, sha256},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use contracts::ids::ProducerId;
 use platform::{DbError, OpsDb};
 use std::sync::Arc;
@@ -15,6 +15,9 @@ use uuid::Uuid;
 /// after every change of the two. UUIDv5 of `kembara:producer:env` in the URL namespace.
 pub const ENV_PRODUCER: ProducerId = ProducerId(Uuid::from_u128(0x8f4e_4117_d0cb_5081_a193_e755_e7bb_bf81));
 const ENV_NAME: &str = "env";
+
+/// Use is written down at most this often.
+const USED_EVERY: TimeDelta = TimeDelta::minutes(5);
 
 /// A program that may send booking events.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +112,7 @@ async fn find(
 ) -> Result<Option<Producer>, ProducerLookupError> {
     let rows = sqlx::query!(
         r#"select p.producer_id, p.name, p.token_hash, p.old_token_hash, p.channels, p.rate_per_minute,
-                  s.secret_id, s.sealed as "sealed!"
+                  p.last_used_at, s.secret_id, s.sealed as "sealed!"
            from identity.producer p
            join identity.producer_secret s on s.producer_id = p.producer_id and s.dropped_at is null
            where (p.token_hash = $1 or p.old_token_hash = $1 and p.old_token_until > $2)
@@ -123,11 +126,13 @@ async fn find(
     .map_err(DbError)?;
 
     let mut found: Option<Producer> = None;
+    let mut last_used_at = None;
     for row in rows {
         let old = row.old_token_hash.map_or(Choice::from(0), |old| old.ct_eq(hash));
         if !bool::from(row.token_hash.ct_eq(hash) | old) {
             continue;
         }
+        last_used_at = row.last_used_at;
         let key = master_key.ok_or(ProducerLookupError::NoMasterKey)?;
         let secret = key
             .unseal(&row.sealed, &purpose(row.producer_id, row.secret_id))
@@ -143,7 +148,31 @@ async fn find(
             .secrets
             .push(secret);
     }
+    if let Some(producer) = &found {
+        note_use(db, now, producer.id, last_used_at).await?;
+    }
     Ok(found)
+}
+
+async fn note_use(
+    db: &OpsDb,
+    now: DateTime<Utc>,
+    id: ProducerId,
+    last_used_at: Option<DateTime<Utc>>,
+) -> Result<(), DbError> {
+    let due = now - USED_EVERY;
+    if last_used_at.is_none_or(|used_at| used_at <= due) {
+        sqlx::query!(
+            "update identity.producer set last_used_at = $2
+             where producer_id = $1 and (last_used_at is null or last_used_at <= $3)",
+            id.0,
+            now,
+            due,
+        )
+        .execute(db.pool())
+        .await?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

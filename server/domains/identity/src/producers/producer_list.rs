@@ -14,7 +14,7 @@ async fn select(db: &OpsDb, name: Option<&str>) -> Result<Vec<ProducerRecord>, D
     let rows = sqlx::query_as!(
         ProducerRow,
         r#"select p.producer_id, p.name, p.channels, p.rate_per_minute, p.disabled_at, p.created_at,
-                  p.updated_at, p.old_token_until,
+                  p.updated_at, p.old_token_until, p.last_used_at,
                   array(select fingerprint from identity.producer_secret s
                         where s.producer_id = p.producer_id and dropped_at is null
                         order by secret_id) as "fingerprints!",

@@ -13,6 +13,7 @@ pub(super) struct ProducerRow {
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     pub old_token_until: Option<DateTime<Utc>>,
+    pub last_used_at: Option<DateTime<Utc>>,
     /// Side by side, the older secret first.
     pub fingerprints: Vec<String>,
     pub secrets_created_at: Vec<DateTime<Utc>>,
@@ -30,6 +31,7 @@ impl From<ProducerRow> for ProducerRecord {
             created_at: row.created_at,
             updated_at: row.updated_at,
             old_token_until: row.old_token_until,
+            last_used_at: row.last_used_at,
             secrets: secrets
                 .map(|(fingerprint, created_at)| SecretRecord { fingerprint, created_at })
                 .collect(),
@@ -53,7 +55,7 @@ pub(super) async fn read_producer(tx: &mut OpsTx, id: ProducerId) -> Result<Prod
     let row = sqlx::query_as!(
         ProducerRow,
         r#"select p.producer_id, p.name, p.channels, p.rate_per_minute, p.disabled_at, p.created_at,
-                  p.updated_at, p.old_token_until,
+                  p.updated_at, p.old_token_until, p.last_used_at,
                   array(select fingerprint from identity.producer_secret s
                         where s.producer_id = p.producer_id and dropped_at is null
                         order by secret_id) as "fingerprints!",

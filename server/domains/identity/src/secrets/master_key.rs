@@ -44,6 +44,24 @@ impl MasterKey {
         String::from_utf8(bytes).map(Secret::new).map_err(|_| Unsealable)
     }
 
+    /// Text that somebody carries for us without being able to read it, as base64url.
+    pub fn wrap(&self, ids: &dyn Ids, text: &str, purpose: &[u8]) -> String {
+        URL_SAFE_NO_PAD.encode(self.seal(ids, &Secret::new(text), purpose))
+    }
+
+    /// None: not wrapped by this key for this purpose.
+    pub fn unwrap_text(&self, wrapped: &str, purpose: &[u8]) -> Option<String> {
+        let sealed = URL_SAFE_NO_PAD.decode(wrapped).ok()?;
+        self.unseal(&sealed, purpose).ok().map(|secret| secret.expose().to_owned())
+    }
+
+    /// For what need not outlive the process.
+    pub fn random(ids: &dyn Ids) -> Self {
+        let mut bytes = [0; 32];
+        ids.fill_secret(&mut bytes);
+        Self(bytes)
+    }
+
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new(&self.0.into())
     }

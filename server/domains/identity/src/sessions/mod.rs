@@ -1,16 +1,28 @@
 //! Signing in and out, and who is behind a cookie.
 
+mod device;
+mod half_sign_in;
+mod second_code;
 mod session_by_token;
+mod session_list;
 mod sign_in;
 mod sign_out;
-mod throttle;
+pub(crate) mod throttle;
 mod token;
 
+pub use device::device;
+pub use half_sign_in::{HalfWay, half_way};
+pub use second_code::{CodeAttempt, CodeTry, attempt_code, settle_code_in_tx};
 pub use session_by_token::{Session, session_by_token};
+pub use session_list::{OpenSession, end_own_session_in_tx, session_list};
 pub use sign_in::{Attempt, Outcome, Refusal, SignIn, SignInError, SignedIn, attempt, settle_in_tx, sign_in};
-pub use sign_out::{sign_out, sign_out_everywhere, sign_out_everywhere_in_tx, sign_out_in_tx};
+pub use sign_out::{
+    sign_out, sign_out_elsewhere_in_tx, sign_out_everywhere, sign_out_everywhere_in_tx, sign_out_in_tx,
+};
+pub use throttle::Lock;
 pub use token::SessionToken;
 
+pub(crate) use half_sign_in::drop_half_sign_ins_in_tx;
 pub(crate) use throttle::forgive_account_in_tx;
 
 use chrono::TimeDelta;
@@ -65,6 +77,13 @@ pub struct SessionSettings {
     /// So many may fail in a window, for one account and from one address (an IPv6 /64 counts as one).
     pub account_failures: u16,
     pub address_failures: u16,
+    /// Wrong codes of the second step, per user and window.
+    pub code_failures: u16,
+    /// From the right password to the code.
+    pub half_life: TimeDelta,
+    /// Mails with a link to set a password, per window.
+    pub links_per_account: u16,
+    pub links_per_address: u16,
 }
 
 impl Default for SessionSettings {
@@ -76,6 +95,10 @@ impl Default for SessionSettings {
             window: TimeDelta::minutes(15),
             account_failures: 10,
             address_failures: 50,
+            code_failures: 6,
+            half_life: TimeDelta::minutes(10),
+            links_per_account: 3,
+            links_per_address: 20,
         }
     }
 }

@@ -1,10 +1,12 @@
 use super::{
-    SessionSettings, SessionToken, Surface,
+    SessionSettings, SessionToken, Surface, half_sign_in,
     throttle::{self, Keys, Lock},
 };
 use crate::{
     email::{normalised, short_hash},
+    links::{self, LinkPurpose, LinkToken},
     passwords::{self, Password, PasswordHash},
+    second_step,
     users::read_role,
 };
 use chrono::{DateTime, Utc};
@@ -52,6 +54,9 @@ pub enum SignInError {
     Wrong,
     #[error("too many tries")]
     Locked { retry_after_seconds: u32 },
+    /// Only where nobody can be asked for a code (the command line, tests).
+    #[error("the password is right; a code or a new password is wanted next")]
+    HalfWay,
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -89,11 +94,27 @@ pub enum Refusal {
         id: UserId,
         email: String,
     },
+    /// The password was right, the code was not, or was used before.
+    WrongCode {
+        id: UserId,
+        email: String,
+    },
 }
 
 #[derive(Debug)]
 pub enum Outcome {
     SignedIn(SignedIn),
+    /// The password was right; a code is wanted next.
+    CodeWanted {
+        token: SessionToken,
+        expires_at: DateTime<Utc>,
+    },
+    /// An ADMIN made the password: the user chooses an own one next, by this link.
+    OwnPasswordWanted {
+        id: UserId,
+        email: String,
+        link: LinkToken,
+    },
     Wrong(Refusal),
     Locked {
         retry_after_seconds: u32,
@@ -108,6 +129,7 @@ impl Outcome {
     pub fn answer(self) -> Result<SignedIn, SignInError> {
         match self {
             Self::SignedIn(signed_in) => Ok(signed_in),
+            Self::CodeWanted { .. } | Self::OwnPasswordWanted { .. } => Err(SignInError::HalfWay),
             Self::Wrong(_) => Err(SignInError::Wrong),
             Self::Locked { retry_after_seconds, .. } => Err(SignInError::Locked { retry_after_seconds }),
         }
@@ -192,8 +214,8 @@ pub async fn settle_in_tx(
     };
 
     let account = sqlx::query!(
-        "select email, name, role, password_hash, disabled_at from identity.staff_user where user_id = $1
-         for no key update",
+        "select email, name, role, password_hash, password_state, disabled_at
+         from identity.staff_user where user_id = $1 for no key update",
         id.0,
     )
     .fetch_one(tx.conn())
@@ -212,37 +234,73 @@ pub async fn settle_in_tx(
     }
     throttle::forgive_in_tx(tx, &attempt.keys).await?;
 
-    let me = Me { id, name: account.name, email: account.email, role: read_role(&account.role)? };
-    Ok(Outcome::SignedIn(open_session(tx, ids, now, settings, request, me).await?))
+    if second_step::is_on_in_tx(tx, id).await? {
+        let (token, expires_at) =
+            half_sign_in::begin_in_tx(tx, ids, now, settings, id, request.surface).await?;
+        return Ok(Outcome::CodeWanted { token, expires_at });
+    }
+    let newcomer = Newcomer {
+        user: id,
+        email: account.email,
+        name: account.name,
+        role: account.role,
+        password_state: account.password_state,
+        surface: request.surface,
+        address: request.address,
+        user_agent: request.user_agent.as_deref(),
+    };
+    finish_in_tx(tx, ids, now, settings, newcomer).await
 }
 
-async fn open_session(
+/// Who has shown all that was asked.
+pub(super) struct Newcomer<'a> {
+    pub user: UserId,
+    pub email: String,
+    pub name: String,
+    pub role: String,
+    pub password_state: String,
+    pub surface: Surface,
+    pub address: Option<IpAddr>,
+    pub user_agent: Option<&'a str>,
+}
+
+/// Opens the session, unless the password is one an ADMIN has seen.
+pub(super) async fn finish_in_tx(
     tx: &mut OpsTx,
     ids: &dyn Ids,
     now: DateTime<Utc>,
     settings: &SessionSettings,
-    request: &SignIn,
-    me: Me,
-) -> Result<SignedIn, DbError> {
+    newcomer: Newcomer<'_>,
+) -> Result<Outcome, DbError> {
+    let id = newcomer.user;
+    if newcomer.password_state != "OWN" {
+        let link = links::issue_in_tx(tx, ids, now, id, LinkPurpose::Temporary).await?;
+        return Ok(Outcome::OwnPasswordWanted { id, email: newcomer.email, link });
+    }
+    let role = read_role(&newcomer.role)?;
     let session_id = ids.new_id(now);
     let token = SessionToken::generate(ids);
     let expires_at = now + settings.life;
     let user_agent =
-        request.user_agent.as_ref().map(|text| text.replace('\0', "").chars().take(300).collect::<String>());
+        newcomer.user_agent.map(|text| text.replace('\0', "").chars().take(300).collect::<String>());
     sqlx::query!(
         "insert into identity.session
              (session_id, token_hash, user_id, surface, created_at, expires_at, last_seen_at, address, user_agent)
          values ($1, $2, $3, $4, $5, $6, $5, $7, $8)",
         session_id,
         &token.hash(),
-        me.id.0,
-        request.surface.as_str(),
+        id.0,
+        newcomer.surface.as_str(),
         now,
         expires_at,
-        request.address.map(|address| address.to_string()),
+        newcomer.address.map(|address| address.to_string()),
         user_agent,
     )
     .execute(tx.conn())
     .await?;
-    Ok(SignedIn { session_id: SessionId(session_id), token, me, expires_at })
+    sqlx::query!("update identity.staff_user set last_signed_in_at = $2 where user_id = $1", id.0, now)
+        .execute(tx.conn())
+        .await?;
+    let me = Me { id, name: newcomer.name, email: newcomer.email, role };
+    Ok(Outcome::SignedIn(SignedIn { session_id: SessionId(session_id), token, me, expires_at }))
 }

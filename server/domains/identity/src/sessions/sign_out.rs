@@ -29,3 +29,12 @@ pub async fn sign_out_everywhere_in_tx(tx: &mut OpsTx, user: UserId) -> Result<u
         sqlx::query!("delete from identity.session where user_id = $1", user.0).execute(tx.conn()).await?;
     Ok(done.rows_affected())
 }
+
+/// All of a user's sessions but one.
+pub async fn sign_out_elsewhere_in_tx(tx: &mut OpsTx, user: UserId, keep: SessionId) -> Result<u64, DbError> {
+    let done =
+        sqlx::query!("delete from identity.session where user_id = $1 and session_id <> $2", user.0, keep.0)
+            .execute(tx.conn())
+            .await?;
+    Ok(done.rows_affected())
+}

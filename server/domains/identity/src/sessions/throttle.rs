@@ -7,8 +7,64 @@ use crate::{
     sessions::SessionSettings,
 };
 use chrono::{DateTime, Utc};
+use contracts::ids::UserId;
 use platform::{DbError, OpsDb, OpsTx};
 use std::net::{IpAddr, Ipv6Addr};
+
+/// What is counted beside sign-ins, each in windows of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Codes of the second step, by user.
+    Code,
+    /// Passwords asked again of who is signed in, by user.
+    Confirm,
+    /// Links asked for by mail, by address typed.
+    LinkAccount,
+    /// The same, by whence.
+    LinkAddress,
+}
+
+impl Scope {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Confirm => "confirm",
+            Self::LinkAccount => "link_account",
+            Self::LinkAddress => "link_address",
+        }
+    }
+
+    fn limit(self, settings: &SessionSettings) -> u16 {
+        match self {
+            Self::Code => settings.code_failures,
+            Self::Confirm => settings.account_failures,
+            Self::LinkAccount => settings.links_per_account,
+            Self::LinkAddress => settings.links_per_address,
+        }
+    }
+}
+
+/// Counts a try of `scope`; a lock when that was one too many.
+pub(crate) async fn count_try(
+    db: &OpsDb,
+    now: DateTime<Utc>,
+    settings: &SessionSettings,
+    scope: Scope,
+    key: &Hash,
+) -> Result<Option<Lock>, DbError> {
+    count_one(db, now, settings, scope.as_str(), key, scope.limit(settings)).await
+}
+
+pub(crate) async fn forgive_try_in_tx(tx: &mut OpsTx, scope: Scope, key: &Hash) -> Result<(), DbError> {
+    sqlx::query!("delete from identity.sign_in_throttle where scope = $1 and key = $2", scope.as_str(), key)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+pub(crate) fn user_key(user: UserId) -> Hash {
+    sha256(user.0.as_bytes())
+}
 
 pub(super) struct Keys {
     account: Hash,
@@ -22,7 +78,7 @@ impl Keys {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Lock {
+pub struct Lock {
     pub retry_after_seconds: u32,
     /// This try is the one that met the limit.
     pub newly: bool,
@@ -119,12 +175,12 @@ async fn forgive_key(tx: &mut OpsTx, account: &Hash) -> Result<(), DbError> {
     Ok(())
 }
 
-fn account_key(email: &str) -> Hash {
+pub(crate) fn account_key(email: &str) -> Hash {
     sha256(normalised(email).as_bytes())
 }
 
 /// Whoever has one IPv6 address has its /64.
-fn address_key(address: IpAddr) -> Hash {
+pub(crate) fn address_key(address: IpAddr) -> Hash {
     let address = match address.to_canonical() {
         IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64))),
         v4 => v4,

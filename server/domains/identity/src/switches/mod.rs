@@ -29,6 +29,36 @@ pub enum Switch {
 impl Switch {
     pub const ALL: [Self; 3] = [Self::IngestWebhook, Self::IngestQueue, Self::IngestReplay];
 
+    /// What a person calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::IngestWebhook => "Take booking events",
+            Self::IngestQueue => "Apply booking events",
+            Self::IngestReplay => "Replay dead letters",
+        }
+    }
+
+    pub fn when_on(self) -> &'static str {
+        match self {
+            Self::IngestWebhook => "Producers' events are accepted and kept.",
+            Self::IngestQueue => "Accepted events become bookings within seconds.",
+            Self::IngestReplay => "Managers may hand failed events back to the workers.",
+        }
+    }
+
+    /// What happens to whom: read before it is turned off.
+    pub fn when_off(self) -> &'static str {
+        match self {
+            Self::IngestWebhook => {
+                "Every producer is refused (503) and has to send again later. Nothing new arrives until it is on again."
+            }
+            Self::IngestQueue => {
+                "Events are still accepted and kept, but no booking changes until it is on again. Then all of them are applied in order."
+            }
+            Self::IngestReplay => "Dead letters can be read and resolved, not replayed.",
+        }
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::IngestWebhook => "INGEST_WEBHOOK_ENABLED",

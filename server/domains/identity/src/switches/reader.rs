@@ -50,6 +50,11 @@ impl Switches {
             .collect()
     }
 
+    /// What the environment of this process says. None: the stored word counts.
+    pub fn overridden(&self, switch: Switch) -> Option<bool> {
+        self.overrides.get(&switch).copied()
+    }
+
     pub async fn is_on(&self, switch: Switch) -> bool {
         if let Some(on) = self.overrides.get(&switch) {
             return *on;

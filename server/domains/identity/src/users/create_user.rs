@@ -1,4 +1,4 @@
-use super::{StaffUser, UserError, store::UserRow};
+use super::{PasswordState, StaffUser, UserError, store::UserRow};
 use crate::{StaffEmail, passwords::PasswordHash};
 use chrono::{DateTime, Utc};
 use contracts::Role;
@@ -10,6 +10,7 @@ pub struct NewUser {
     pub name: String,
     pub role: Role,
     pub password: PasswordHash,
+    pub state: PasswordState,
 }
 
 pub async fn create_user_in_tx(
@@ -24,8 +25,8 @@ pub async fn create_user_in_tx(
     }
     let row = sqlx::query_as!(
         UserRow,
-        "insert into identity.staff_user (user_id, email, name, role, password_hash, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $6)
+        "insert into identity.staff_user (user_id, email, name, role, password_hash, created_at, updated_at, password_state)
+         values ($1, $2, $3, $4, $5, $6, $6, $7)
          returning user_id, email, name, role, disabled_at, created_at, updated_at",
         ids.new_id(now),
         new.email.as_str(),
@@ -33,6 +34,7 @@ pub async fn create_user_in_tx(
         new.role.as_str(),
         new.password.0,
         now,
+        new.state.as_str(),
     )
     .fetch_one(tx.conn())
     .await

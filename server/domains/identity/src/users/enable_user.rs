@@ -1,5 +1,5 @@
 use super::{StaffUser, UserChange, UserError, last_admin::keep_one_admin, store::lock_user};
-use crate::sessions::sign_out_everywhere_in_tx;
+use crate::sessions::{drop_half_sign_ins_in_tx, sign_out_everywhere_in_tx};
 use chrono::{DateTime, Utc};
 use contracts::ids::UserId;
 use platform::OpsTx;
@@ -13,6 +13,7 @@ pub async fn disable_user_in_tx(
     keep_one_admin(tx, id).await?;
     let change = set_disabled(tx, now, id, Some(now)).await?;
     sign_out_everywhere_in_tx(tx, id).await?;
+    drop_half_sign_ins_in_tx(tx, id).await?;
     Ok(change)
 }
 

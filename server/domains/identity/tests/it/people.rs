@@ -2,7 +2,7 @@ use contracts::{Role, ids::UserId};
 use identity::{
     Password, SessionSettings, SessionToken, SignIn, SignInError, SignedIn, Surface,
     sessions::{self, Session},
-    users::{self, NewUser, StaffUser, UserChange, UserError},
+    users::{self, NewUser, PasswordState, StaffUser, UserChange, UserError},
 };
 use platform::Clock;
 use testkit::TestHouse;
@@ -12,7 +12,13 @@ pub const PASSWORD: &str = "correct horse battery";
 pub async fn user(house: &TestHouse, email: &str, role: Role) -> StaffUser {
     let password = Password::new(PASSWORD).unwrap();
     let password = users::hash_password(house.ids.as_ref(), &password).await.unwrap();
-    let new = NewUser { email: email.parse().unwrap(), name: "Made".to_owned(), role, password };
+    let new = NewUser {
+        email: email.parse().unwrap(),
+        name: "Made".to_owned(),
+        role,
+        password,
+        state: PasswordState::Own,
+    };
     let mut tx = house.ops.begin().await.unwrap();
     let user = users::create_user_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), new).await.unwrap();
     tx.commit().await.unwrap();

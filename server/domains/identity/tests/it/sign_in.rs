@@ -18,6 +18,10 @@ const STRICT: SessionSettings = SessionSettings {
     window: TimeDelta::minutes(15),
     account_failures: 3,
     address_failures: 5,
+    code_failures: 3,
+    half_life: TimeDelta::minutes(10),
+    links_per_account: 3,
+    links_per_address: 5,
 };
 
 fn is_wrong<T>(result: &Result<T, SignInError>) -> bool {
@@ -160,7 +164,8 @@ async fn set_password(house: &TestHouse, id: contracts::ids::UserId, text: &str)
     let password = Password::new(text).unwrap();
     let hash = users::hash_password(house.ids.as_ref(), &password).await.unwrap();
     let mut tx = house.ops.begin().await.unwrap();
-    users::set_password_in_tx(&mut tx, house.clock.now(), id, &hash).await.unwrap();
+    let new = users::NewPassword { hash: &hash, state: users::PasswordState::Own, keep: None };
+    users::set_password_in_tx(&mut tx, house.clock.now(), id, new).await.unwrap();
     tx.commit().await.unwrap();
 }
 

@@ -25,6 +25,7 @@ async fn an_email_is_one_account_whatever_its_case() {
         name: "Other".to_owned(),
         role: Role::Staff,
         password: hash(&house).await,
+        state: users::PasswordState::Own,
     };
     let mut tx = house.ops.begin().await.unwrap();
     let again = users::create_user_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), new).await;
