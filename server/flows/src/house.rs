@@ -1,27 +1,53 @@
-use identity::{Switches, switches::Overrides};
+use identity::{MasterKey, Switches, switches::Overrides};
 use platform::{Clock, Ids, OpsDb};
 use std::sync::Arc;
 
-/// What a flow needs to run: the database, the time, fresh ids, and what is switched on.
+/// What a flow needs to run: the database, the time, fresh ids, what is switched on, and what keeps secrets.
 #[derive(Clone)]
 pub struct House {
     pub ops: OpsDb,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     pub switches: Arc<Switches>,
+    pub access: Arc<Access>,
     wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+/// What the people-and-secrets flows need besides.
+#[derive(Debug)]
+pub struct Access {
+    /// None: producers' secrets and codes of the second step cannot be made or read.
+    pub master_key: Option<MasterKey>,
+    /// Wraps what a browser carries from one page to the next: the master key, else one of this process.
+    pub wrap_key: MasterKey,
+    /// None: no mail leaves this house, so none is ordered.
+    pub mail: Option<StaffSites>,
+}
+
+/// Where staff sign in, as a mail names it: scheme, host and port, no slash at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffSites {
+    pub admin: String,
+    pub content: String,
 }
 
 impl House {
     /// `overrides`: the switches that the environment sets.
     pub fn new(ops: OpsDb, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, overrides: Overrides) -> Self {
         let switches = Arc::new(Switches::new(ops.clone(), clock.clone(), overrides));
-        Self { ops, clock, ids, switches, wake: Arc::new(|| {}) }
+        let access = Access { master_key: None, wrap_key: MasterKey::random(ids.as_ref()), mail: None };
+        Self { ops, clock, ids, switches, access: Arc::new(access), wake: Arc::new(|| {}) }
     }
 
     /// `wake` tells the workers that events were accepted, and returns at once.
     pub fn waking(self, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         Self { wake, ..self }
+    }
+
+    pub fn with_access(mut self, master_key: Option<MasterKey>, mail: Option<StaffSites>) -> Self {
+        let wrap_key = master_key.clone().unwrap_or_else(|| MasterKey::random(self.ids.as_ref()));
+        self.access = Arc::new(Access { master_key, wrap_key, mail });
+        self
     }
 
     /// Without it a sweep finds what was accepted within a second.

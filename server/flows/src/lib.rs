@@ -2,6 +2,7 @@
 
 pub mod alarms;
 pub mod api_calls;
+pub mod account;
 pub mod apply_booking_events;
 pub mod audit_trail;
 pub mod bookings;
@@ -10,6 +11,7 @@ pub mod events;
 pub mod house;
 pub mod mend;
 mod news;
+pub mod mail;
 pub mod registry;
 pub mod relay;
 pub mod screens;
@@ -17,5 +19,5 @@ pub mod sign_in;
 pub mod staff;
 pub mod status_clock;
 
-pub use house::House;
+pub use house::{Access, House, StaffSites};
 pub use registry::ChannelRegistry;

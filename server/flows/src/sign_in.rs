@@ -1,5 +1,9 @@
 //! Staff come in and go out; each time, and each failed try, leaves an audit row.
 
+mod code;
+
+pub use code::{CodeError, half_way, sign_in_code};
+
 use crate::House;
 use audit::Entry;
 use chrono::{DateTime, Utc};
@@ -9,10 +13,13 @@ use contracts::{
 };
 use identity::{
     SessionSettings, SessionToken, SignIn, SignInError, SignedIn, Surface,
+    links::LinkToken,
+    second_step::Used,
     sessions::{self, Outcome, Refusal},
 };
 use platform::{Actor, DbError, OpsTx, Principal};
 use serde_json::json;
+use std::net::IpAddr;
 
 /// Who is behind a session cookie, ready to act.
 #[derive(Debug, Clone)]
@@ -23,37 +30,93 @@ pub struct Caller {
     pub expires_at: DateTime<Utc>,
 }
 
+/// What the right password led to.
+#[derive(Debug)]
+pub enum Entered {
+    SignedIn(SignedIn),
+    /// A code is wanted next; the token is for a cookie.
+    CodeWanted { token: SessionToken, expires_at: DateTime<Utc> },
+    /// An ADMIN made the password: an own one is chosen next, by this link.
+    OwnPasswordWanted { link: LinkToken },
+}
+
 /// Session and audit row in one transaction. Of a try on an account that does not exist the trail keeps a short
 /// hash of what was typed; the password is kept nowhere.
-pub async fn sign_in(
+pub async fn enter(
     house: &House,
     settings: &SessionSettings,
     request: &SignIn,
-) -> Result<SignedIn, SignInError> {
+) -> Result<Entered, SignInError> {
     let now = house.clock.now();
     let attempt = sessions::attempt(&house.ops, house.ids.as_ref(), now, settings, request).await?;
 
     let mut tx = house.ops.begin().await?;
     let outcome =
         sessions::settle_in_tx(&mut tx, house.ids.as_ref(), now, settings, request, attempt).await?;
-    if let Some((actor, entry)) = row_of(request, &outcome) {
+    if let Some((actor, entry)) = row_of(&Way::of(request), &outcome) {
         audit::record_in_tx(&mut tx, house.ids.as_ref(), now, &actor, entry).await?;
     }
     tx.commit().await?;
-    outcome.answer()
+    match outcome {
+        Outcome::CodeWanted { token, expires_at } => Ok(Entered::CodeWanted { token, expires_at }),
+        Outcome::OwnPasswordWanted { link, .. } => Ok(Entered::OwnPasswordWanted { link }),
+        other => other.answer().map(Entered::SignedIn),
+    }
+}
+
+/// For accounts of which nothing more is asked than the password.
+pub async fn sign_in(
+    house: &House,
+    settings: &SessionSettings,
+    request: &SignIn,
+) -> Result<SignedIn, SignInError> {
+    match enter(house, settings, request).await? {
+        Entered::SignedIn(signed_in) => Ok(signed_in),
+        Entered::CodeWanted { .. } | Entered::OwnPasswordWanted { .. } => Err(SignInError::HalfWay),
+    }
+}
+
+/// How a try came, for its row.
+struct Way<'a> {
+    surface: Surface,
+    address: Option<IpAddr>,
+    request_id: &'a str,
+    /// What was shown beside the password.
+    second_step: Option<Used>,
+}
+
+impl<'a> Way<'a> {
+    fn of(request: &'a SignIn) -> Self {
+        let SignIn { surface, address, request_id, .. } = request;
+        Self { surface: *surface, address: *address, request_id, second_step: None }
+    }
 }
 
 /// None for a try while locked, except the first: a flood must not fill the trail.
-fn row_of(request: &SignIn, outcome: &Outcome) -> Option<(Actor, Entry)> {
+fn row_of(way: &Way<'_>, outcome: &Outcome) -> Option<(Actor, Entry)> {
     let mut metadata = json!({
-        "surface": request.surface.as_str(),
-        "address": request.address.map(|address| address.to_string()),
+        "surface": way.surface.as_str(),
+        "address": way.address.map(|address| address.to_string()),
     });
+    match way.second_step {
+        Some(Used::Code) => metadata["second_step"] = "code".into(),
+        Some(Used::RecoveryCode { left }) => {
+            metadata["second_step"] = "recovery code".into();
+            metadata["recovery_codes_left"] = left.into();
+        }
+        None => {}
+    }
     let (event_type, known, resource_id, reason) = match outcome {
         Outcome::SignedIn(signed_in) => {
-            let actor = actor_of(&signed_in.me, request.request_id.clone());
+            let actor = actor_of(&signed_in.me, way.request_id.to_owned());
             let entry = row("SIGNED_IN", "user", signed_in.me.id.to_string(), metadata);
             return Some((actor, entry));
+        }
+        // the session that follows has its row
+        Outcome::CodeWanted { .. } => return None,
+        Outcome::OwnPasswordWanted { id, email, .. } => {
+            let actor = stranger(way, email.clone());
+            return Some((actor, row("TEMPORARY_PASSWORD_USED", "user", id.to_string(), metadata)));
         }
         Outcome::Wrong(Refusal::UnknownAccount { email_hash }) => {
             ("SIGN_IN_FAILED", None, email_hash.clone(), "unknown_account")
@@ -64,6 +127,9 @@ fn row_of(request: &SignIn, outcome: &Outcome) -> Option<(Actor, Entry)> {
         Outcome::Wrong(Refusal::Disabled { id, email }) => {
             ("SIGN_IN_FAILED", Some(email), id.to_string(), "disabled")
         }
+        Outcome::Wrong(Refusal::WrongCode { id, email }) => {
+            ("SIGN_IN_FAILED", Some(email), id.to_string(), "wrong_code")
+        }
         Outcome::Locked { newly: true, email_hash, .. } => {
             ("SIGN_IN_LOCKED", None, email_hash.clone(), "too_many_tries")
         }
@@ -71,14 +137,18 @@ fn row_of(request: &SignIn, outcome: &Outcome) -> Option<(Actor, Entry)> {
     };
     metadata["reason"] = reason.into();
     let resource_type = if known.is_some() { "user" } else { "unknown_account" };
-    // whoever it was has shown no more than a name
-    let actor = Actor {
+    let label = known.cloned().unwrap_or_else(|| format!("unknown:{resource_id}"));
+    Some((stranger(way, label), row(event_type, resource_type, resource_id, metadata)))
+}
+
+/// Whoever it was has shown no more than a name.
+fn stranger(way: &Way<'_>, label: String) -> Actor {
+    Actor {
         principal: Principal::System("sign-in"),
-        label: known.cloned().unwrap_or_else(|| format!("unknown:{resource_id}")),
+        label,
         role: None,
-        request_id: request.request_id.clone(),
-    };
-    Some((actor, row(event_type, resource_type, resource_id, metadata)))
+        request_id: way.request_id.to_owned(),
+    }
 }
 
 /// Harmless when the session has ended already.

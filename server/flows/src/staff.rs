@@ -1,19 +1,24 @@
-//! What an ADMIN does to users, tokens, producers and switches: the change and its audit row in one transaction.
+//! What an ADMIN does to users, tokens, producers, switches and channels: the change and its audit row in one transaction.
 
+mod channels;
 mod error;
 mod producers;
 mod switches;
 mod tokens;
 mod users;
 
+pub use channels::{add_channel, set_channel_active};
 pub use error::StaffError;
 pub use producers::{
-    add_producer_secret, create_producer, disable_producer, drop_producer_secret, enable_producer,
+    add_producer_secret, change_producer_limits, create_producer, disable_producer, drop_producer_secret, enable_producer,
     rotate_producer_token,
 };
 pub use switches::set_switch;
 pub use tokens::{create_token, revoke_token};
-pub use users::{NewStaff, create_user, disable_user, enable_user, reset_password, set_role};
+pub use users::{
+    NewPerson, NewStaff, create_user, create_user_with_temporary_password, disable_user, enable_user,
+    invite_again, invite_user, reset_password, reset_second_step, set_role, set_temporary_password, unlock_user,
+};
 
 use crate::House;
 use audit::Entry;

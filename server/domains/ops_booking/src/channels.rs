@@ -1,10 +1,15 @@
 //! The channel registry: which codes exist, and who takes the money there.
 
+mod change;
+
+pub use change::{ChannelChange, ChannelError, NewChannel, add_channel_in_tx, set_channel_active_in_tx};
+
 use contracts::status::MerchantOfRecord;
 use platform::{DbError, OpsDb};
+use serde::Serialize;
 use std::collections::HashMap;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Channel {
     pub code: String,
     pub name: String,

@@ -4,6 +4,7 @@ use identity::{
     tokens::TokenError,
     users::{Busy, UserError},
 };
+use ops_booking::channels::ChannelError;
 use platform::DbError;
 
 #[derive(Debug, thiserror::Error)]
@@ -90,6 +91,17 @@ impl From<ProducerError> for StaffError {
             E::NoSuchSecret => invalid("fingerprint", &error),
             E::TwoSecrets | E::LastSecret => Self::Conflict(error.to_string()),
             E::Db(error) => Self::Db(error),
+        }
+    }
+}
+
+impl From<ChannelError> for StaffError {
+    fn from(error: ChannelError) -> Self {
+        match error {
+            ChannelError::NotFound => Self::NotFound("channel"),
+            ChannelError::CodeTaken | ChannelError::BadCode => invalid("code", &error),
+            ChannelError::BadName => invalid("name", &error),
+            ChannelError::Db(error) => Self::Db(error),
         }
     }
 }

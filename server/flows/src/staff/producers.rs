@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use contracts::ids::ProducerId;
 use identity::{
     MasterKey, Secret,
-    producers::{self, Created, NewProducer, ProducerChange, ProducerRecord},
+    producers::{self, Created, Limits, NewProducer, ProducerChange, ProducerRecord},
 };
 use platform::{Actor, OpsTx};
 use serde_json::{Value, json};
@@ -67,6 +67,21 @@ pub async fn rotate_producer_token(
         producers::rotate_token_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), id, grace).await?;
     let producer = finish(house, tx, actor, "PRODUCER_TOKEN_ROTATED", change, None).await?;
     Ok((producer, token))
+}
+
+/// What it may speak for and how often. Harmless when it is so already.
+pub async fn change_producer_limits(
+    house: &House,
+    actor: &Actor,
+    id: ProducerId,
+    limits: Limits,
+) -> Result<(), StaffError> {
+    admin_only(actor)?;
+    let mut tx = house.ops.begin().await?;
+    match producers::change_limits_in_tx(&mut tx, house.clock.now(), id, limits).await? {
+        Some(change) => finish(house, tx, actor, "PRODUCER_LIMITS_CHANGED", change, None).await.map(drop),
+        None => Ok(tx.rollback().await?),
+    }
 }
 
 /// Harmless when it is disabled already.
