@@ -35,9 +35,14 @@ pub struct Caller {
 pub enum Entered {
     SignedIn(SignedIn),
     /// A code is wanted next; the token is for a cookie.
-    CodeWanted { token: SessionToken, expires_at: DateTime<Utc> },
+    CodeWanted {
+        token: SessionToken,
+        expires_at: DateTime<Utc>,
+    },
     /// An ADMIN made the password: an own one is chosen next, by this link.
-    OwnPasswordWanted { link: LinkToken },
+    OwnPasswordWanted {
+        link: LinkToken,
+    },
 }
 
 /// Session and audit row in one transaction. Of a try on an account that does not exist the trail keeps a short

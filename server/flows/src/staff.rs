@@ -10,14 +10,15 @@ mod users;
 pub use channels::{add_channel, set_channel_active};
 pub use error::StaffError;
 pub use producers::{
-    add_producer_secret, change_producer_limits, create_producer, disable_producer, drop_producer_secret, enable_producer,
-    rotate_producer_token,
+    add_producer_secret, change_producer_limits, create_producer, disable_producer, drop_producer_secret,
+    enable_producer, rotate_producer_token,
 };
 pub use switches::set_switch;
 pub use tokens::{create_token, revoke_token};
 pub use users::{
     NewPerson, NewStaff, create_user, create_user_with_temporary_password, disable_user, enable_user,
-    invite_again, invite_user, reset_password, reset_second_step, set_role, set_temporary_password, unlock_user,
+    invite_again, invite_user, reset_password, reset_second_step, set_role, set_temporary_password,
+    unlock_user,
 };
 
 use crate::House;

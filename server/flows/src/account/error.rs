@@ -91,10 +91,13 @@ impl From<SecondStepError> for AccountError {
             E::NoMasterKey | E::OtherMasterKey => {
                 tracing::error!(%error, "codes of the second step cannot be read");
                 Self::Conflict(
-                    "Sign-in codes are not set up on this system. Ask whoever runs it: KEMBARA_MASTER_KEY.".to_owned(),
+                    "Sign-in codes are not set up on this system. Ask whoever runs it: KEMBARA_MASTER_KEY."
+                        .to_owned(),
                 )
             }
-            E::AlreadyOn | E::NotOn => Self::Conflict(format!("It changed meanwhile: {error}. Reload the page.")),
+            E::AlreadyOn | E::NotOn => {
+                Self::Conflict(format!("It changed meanwhile: {error}. Reload the page."))
+            }
             E::Db(error) => Self::Db(error),
         }
     }

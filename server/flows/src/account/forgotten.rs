@@ -22,12 +22,15 @@ pub async fn ask_for_link(
     address: Option<IpAddr>,
     request_id: &str,
 ) -> Result<bool, AccountError> {
-    let email: StaffEmail =
-        email.parse().map_err(|_| AccountError::invalid("email", &"Enter your e-mail, such as name@example.com."))?;
+    let email: StaffEmail = email
+        .parse()
+        .map_err(|_| AccountError::invalid("email", &"Enter your e-mail, such as name@example.com."))?;
     let Some(site) = site_of(house, surface) else { return Ok(false) };
     let now = house.clock.now();
     let settings = SessionSettings::default();
-    if let Some(refusal) = links::count_link_request(&house.ops, now, &settings, email.as_str(), address).await? {
+    if let Some(refusal) =
+        links::count_link_request(&house.ops, now, &settings, email.as_str(), address).await?
+    {
         return Err(AccountError::Locked { retry_after_seconds: refusal.retry_after_seconds });
     }
     let mut tx = house.ops.begin().await?;

@@ -50,7 +50,11 @@ pub async fn confirm(house: &House, caller: &Caller, code: &str) -> Result<Vec<S
 }
 
 /// New recovery codes; the old ones are worth nothing any more.
-pub async fn renew_codes(house: &House, caller: &Caller, password: &str) -> Result<Vec<Secret>, AccountError> {
+pub async fn renew_codes(
+    house: &House,
+    caller: &Caller,
+    password: &str,
+) -> Result<Vec<Secret>, AccountError> {
     let confirmed = ask_again(house, caller, password).await?;
     let (ids, now) = (house.ids.as_ref(), house.clock.now());
     let mut tx = house.ops.begin().await?;

@@ -13,10 +13,25 @@ use serde::{Deserialize, Serialize};
 pub(crate) enum Wish {
     /// Somebody typed this address. Whether it is an account's is looked at when the mail is written: the one who asks
     /// learns nothing, not even from how long it takes.
-    PasswordReset { site: String, request_id: String },
-    Invitation { user: UserId, site: String, by: String, request_id: String },
-    PasswordChanged { user: UserId, site: String },
-    SecondStepTurnedOff { user: UserId, site: String, by: Option<String> },
+    PasswordReset {
+        site: String,
+        request_id: String,
+    },
+    Invitation {
+        user: UserId,
+        site: String,
+        by: String,
+        request_id: String,
+    },
+    PasswordChanged {
+        user: UserId,
+        site: String,
+    },
+    SecondStepTurnedOff {
+        user: UserId,
+        site: String,
+        by: Option<String>,
+    },
 }
 
 impl Wish {

@@ -68,7 +68,9 @@ async fn invitation(
     let listed = users::user_in_roster(&house.ops, now, &settings, user).await?;
     // who has chosen a password since needs no invitation
     let listed = listed.filter(|listed| {
-        listed.user.disabled_at.is_none() && listed.password == PasswordState::None && listed.user.email == mail.recipient
+        listed.user.disabled_at.is_none()
+            && listed.password == PasswordState::None
+            && listed.user.email == mail.recipient
     });
     let Some(user) = listed.map(|listed| listed.user) else { return Ok(None) };
     let token = link(house, &user, LinkPurpose::Invite, None, request_id).await?;
@@ -76,7 +78,10 @@ async fn invitation(
         subject: "Your Kembara account",
         paragraphs: vec![
             format!("Hello {},", user.name),
-            format!("{by} made an account for you: {}. Choose a password with the link below; it works once, for three days.", user.email),
+            format!(
+                "{by} made an account for you: {}. Choose a password with the link below; it works once, for three days.",
+                user.email
+            ),
         ],
         button: Some(("Choose your password", address(site, &token))),
         small_print: "If you do not know what this is about, do nothing.",
@@ -125,7 +130,8 @@ fn password_changed(user: &StaffUser, site: &str) -> Draft {
         subject: "Your password was changed",
         paragraphs: vec![
             format!("Hello {},", user.name),
-            "the password of your Kembara account was changed, and other browsers were signed out.".to_owned(),
+            "the password of your Kembara account was changed, and other browsers were signed out."
+                .to_owned(),
         ],
         button: Some(("Sign in", format!("{site}/sign-in"))),
         small_print: NOT_YOU,
@@ -138,7 +144,9 @@ fn second_step_off(user: &StaffUser, site: &str, by: Option<&str>) -> Draft {
         subject: "Sign-in codes are off",
         paragraphs: vec![
             format!("Hello {},", user.name),
-            format!("{who} off the second step of your sign-in. Your password alone opens your account now; you can set the step up again under Account."),
+            format!(
+                "{who} off the second step of your sign-in. Your password alone opens your account now; you can set the step up again under Account."
+            ),
         ],
         button: Some(("Open your account", format!("{site}/account"))),
         small_print: NOT_YOU,

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod booking_changes;
 pub mod booking_export;
+pub mod access;
 pub mod bookings;
 pub mod dashboard;
 pub mod dead_letters;

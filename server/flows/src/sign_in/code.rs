@@ -51,7 +51,8 @@ pub async fn sign_in_code(
                 let metadata = json!({ "surface": surface.as_str(), "reason": "too_many_codes" });
                 let mut tx = house.ops.begin().await?;
                 let entry = row("SIGN_IN_LOCKED", "user", user.to_string(), metadata);
-                audit::record_in_tx(&mut tx, ids, now, &stranger(&way, format!("user:{user}")), entry).await?;
+                audit::record_in_tx(&mut tx, ids, now, &stranger(&way, format!("user:{user}")), entry)
+                    .await?;
                 tx.commit().await?;
             }
             return Err(CodeError::Locked { retry_after_seconds: lock.retry_after_seconds });

@@ -30,5 +30,12 @@ pub async fn set_channel_active(
 }
 
 fn act<'a>(event_type: &'static str, before: Option<&'a Channel>, after: &'a Channel) -> Act<'a, Channel> {
-    Act { event_type, resource_type: "channel", resource_id: after.code.clone(), before, after, metadata: None }
+    Act {
+        event_type,
+        resource_type: "channel",
+        resource_id: after.code.clone(),
+        before,
+        after,
+        metadata: None,
+    }
 }

@@ -145,7 +145,9 @@ pub async fn reset_second_step(house: &House, actor: &Actor, id: UserId) -> Resu
 
 fn invitation_site(house: &House) -> Result<String, StaffError> {
     house.access.mail.as_ref().map(|sites| sites.admin.clone()).ok_or_else(|| {
-        StaffError::Conflict("No mail leaves this system. Make a one-time password instead and hand it over.".to_owned())
+        StaffError::Conflict(
+            "No mail leaves this system. Make a one-time password instead and hand it over.".to_owned(),
+        )
     })
 }
 
@@ -217,5 +219,12 @@ fn act<'a>(
     before: Option<&'a StaffUser>,
     after: &'a StaffUser,
 ) -> Act<'a, StaffUser> {
-    Act { event_type, resource_type: "user", resource_id: after.id.to_string(), before, after, metadata: None }
+    Act {
+        event_type,
+        resource_type: "user",
+        resource_id: after.id.to_string(),
+        before,
+        after,
+        metadata: None,
+    }
 }
