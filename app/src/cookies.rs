@@ -2,28 +2,34 @@
 
 use crate::{
     call::{Surface, Visit},
-    sign_in_notice::SignInNotice,
+    flash::Flash,
 };
 use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
-const NOTICE_SECONDS: i64 = 60;
+const FLASH_SECONDS: i64 = 120;
 
-pub fn take_notice() -> Option<SignInNotice> {
+/// What the last form left. Only what this house wrapped for this surface is believed.
+pub fn take_flash() -> Option<Flash> {
     let parts = use_context::<Parts>()?;
     let visit = parts.extensions.get::<Visit>()?;
-    let name = notice_cookie(visit.surface);
-    let text = cookie(&parts.headers, name)?;
+    let name = flash_cookie(visit.surface);
+    let wrapped = cookie(&parts.headers, name)?;
     set_cookie(visit, name, "", 0);
-    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
+    let text = visit.house.access.wrap_key.unwrap_text(wrapped, &purpose(visit.surface))?;
+    serde_json::from_str(&text).ok()
 }
 
-/// In a cookie and not in the address: an address lands in logs and histories.
-pub fn leave_notice(visit: &Visit, notice: SignInNotice) {
-    let Ok(json) = serde_json::to_vec(&notice) else { return };
-    set_cookie(visit, notice_cookie(visit.surface), &URL_SAFE_NO_PAD.encode(json), NOTICE_SECONDS);
+/// In a cookie and not in the address: an address lands in logs and histories. Wrapped, since a secret may be in it.
+pub fn leave_flash(visit: &Visit, flash: &Flash) {
+    let Ok(json) = serde_json::to_string(flash) else { return };
+    let wrapped = visit.house.access.wrap_key.wrap(visit.house.ids.as_ref(), &json, &purpose(visit.surface));
+    set_cookie(visit, flash_cookie(visit.surface), &wrapped, FLASH_SECONDS);
+}
+
+fn purpose(surface: Surface) -> Vec<u8> {
+    format!("flash:{}", surface.name()).into_bytes()
 }
 
 pub fn session_cookie(surface: Surface) -> &'static str {
@@ -35,12 +41,22 @@ pub fn session_cookie(surface: Surface) -> &'static str {
     }
 }
 
-fn notice_cookie(surface: Surface) -> &'static str {
+fn flash_cookie(surface: Surface) -> &'static str {
     match surface {
-        Surface::Admin => "kembara_admin_notice",
-        Surface::Content => "kembara_content_notice",
-        Surface::Web => "kembara_web_notice",
-        Surface::Gallery => "kembara_gallery_notice",
+        Surface::Admin => "kembara_admin_flash",
+        Surface::Content => "kembara_content_flash",
+        Surface::Web => "kembara_web_flash",
+        Surface::Gallery => "kembara_gallery_flash",
+    }
+}
+
+/// Between the right password and the code.
+pub fn half_cookie(surface: Surface) -> &'static str {
+    match surface {
+        Surface::Admin => "kembara_admin_half",
+        Surface::Content => "kembara_content_half",
+        Surface::Web => "kembara_web_half",
+        Surface::Gallery => "kembara_gallery_half",
     }
 }
 

@@ -5,14 +5,17 @@
 
 pub mod admin;
 pub mod content;
+pub mod flash;
+mod own_account;
 pub mod problem;
-pub mod sign_in_notice;
 pub mod words;
 
 #[cfg(feature = "ssr")]
 pub mod call;
 #[cfg(feature = "ssr")]
 mod cookies;
+#[cfg(feature = "ssr")]
+mod posted;
 #[cfg(feature = "ssr")]
 pub mod session;
 #[cfg(feature = "ssr")]

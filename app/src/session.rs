@@ -1,41 +1,60 @@
 //! Signing in and out, the same on each staff surface.
 
+mod code;
+
+pub use code::sign_in_code;
+
 use crate::{
     Problem,
     call::{self, Surface, Visit, answer},
-    cookies::{cookie, leave_notice, session_cookie, set_cookie},
-    sign_in_notice::SignInNotice,
-    way::{SIGN_IN, back_to_sign_in, path_of_ours},
+    cookies::{cookie, half_cookie, session_cookie, set_cookie},
+    posted::{Done, Posted},
+    way::{CODE, SIGN_IN, back_to_sign_in, path_of_ours, to_reset, with_next},
+    words::again_at,
 };
 use axum::http::{HeaderMap, header, request::Parts};
 use contracts::AppError;
-use flows::{House, sign_in::Caller};
-use identity::{SessionSettings, SignIn, SignInError, SignedIn, Surface as StaffSurface};
+use flows::{
+    House,
+    sign_in::{Caller, Entered},
+};
+use identity::{SessionSettings, SignIn, SignInError, Surface as StaffSurface};
 use leptos::prelude::expect_context;
 use leptos_axum::redirect;
 use platform::DbError;
 use std::collections::BTreeMap;
 
+pub const SIGN_IN_FORM: &str = "sign-in";
+
 pub async fn sign_in(surface: Surface, email: String, password: String, next: &str) -> Result<(), Problem> {
     let visit = call::visit(surface)?;
-    let parts = expect_context::<Parts>();
     let next = path_of_ours(next);
-
-    match try_sign_in(&visit, &parts, email.clone(), password).await {
-        Ok(signed_in) => {
-            let seconds = (signed_in.expires_at - visit.house.clock.now()).num_seconds();
-            set_cookie(&visit, session_cookie(surface), signed_in.token.expose(), seconds);
-            redirect(next.unwrap_or("/"));
+    let posted = Posted::new(SIGN_IN_FORM, back_to_sign_in(next)).typed("email", email.clone());
+    match try_sign_in(&visit, email, password).await {
+        Ok(entered) => {
+            go_on(&visit, entered, next);
             Ok(())
         }
-        Err(error) => {
-            // A plain form learns it on the page it came from, with the e-mail still typed.
-            if call::wants_html(&parts) {
-                leave_notice(&visit, SignInNotice { email, error: error.clone() });
-                redirect(&back_to_sign_in(next));
-            }
-            Err(answer(error))
+        Err(error) => posted.settle(&visit, Err(error)),
+    }
+}
+
+/// The cookie that what was shown is worth, and the page that comes next.
+fn go_on(visit: &Visit, entered: Entered, next: Option<&str>) {
+    let now = visit.house.clock.now();
+    match entered {
+        Entered::SignedIn(signed_in) => {
+            let seconds = (signed_in.expires_at - now).num_seconds();
+            set_cookie(visit, session_cookie(visit.surface), signed_in.token.expose(), seconds);
+            set_cookie(visit, half_cookie(visit.surface), "", 0);
+            redirect(next.unwrap_or("/"));
         }
+        Entered::CodeWanted { token, expires_at } => {
+            let seconds = (expires_at - now).num_seconds();
+            set_cookie(visit, half_cookie(visit.surface), token.expose(), seconds);
+            redirect(&with_next(CODE, next));
+        }
+        Entered::OwnPasswordWanted { link } => redirect(&to_reset(link.expose())),
     }
 }
 
@@ -51,6 +70,19 @@ pub async fn sign_out(surface: Surface) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Ends the caller's sessions in every browser, this one too.
+pub async fn sign_out_everywhere(surface: Surface) -> Result<(), Problem> {
+    let visit = call::visit(surface)?;
+    let call = call::signed_in(surface)?;
+    let ended = flows::sign_in::sign_out_everywhere(&call.house, &call.caller).await;
+    let ended = ended.map_err(|error| away(&visit, &error));
+    if ended.is_ok() {
+        set_cookie(&visit, session_cookie(surface), "", 0);
+    }
+    let done = ended.map(|_| Done::say("You are signed out everywhere.").to(SIGN_IN));
+    Posted::new(SIGN_IN_FORM, "/account").settle(&visit, done)
+}
+
 /// Who the session cookie of a request stands for. None: no cookie, or its session has ended.
 pub async fn caller(
     house: &House,
@@ -64,12 +96,7 @@ pub async fn caller(
     flows::sign_in::caller_by_session(house, &SessionSettings::default(), &token.into(), of, request_id).await
 }
 
-async fn try_sign_in(
-    visit: &Visit,
-    parts: &Parts,
-    email: String,
-    password: String,
-) -> Result<SignedIn, AppError> {
+async fn try_sign_in(visit: &Visit, email: String, password: String) -> Result<Entered, AppError> {
     let blank: BTreeMap<String, String> =
         [("email", &email, "Enter your e-mail."), ("password", &password, "Enter your password.")]
             .into_iter()
@@ -85,22 +112,36 @@ async fn try_sign_in(
         password,
         surface: staff_surface(visit.surface).ok_or(AppError::NotFound)?,
         address: visit.address,
-        user_agent: parts
-            .headers
-            .get(header::USER_AGENT)
-            .and_then(|agent| agent.to_str().ok())
-            .map(str::to_owned),
+        user_agent: user_agent(),
         request_id: visit.request_id.clone(),
     };
-    flows::sign_in::sign_in(&visit.house, &SessionSettings::default(), &request).await.map_err(|error| {
-        match error {
-            SignInError::Wrong => {
-                AppError::invalid("sign_in", "The e-mail or the password is wrong. Check both and try again.")
-            }
-            SignInError::Locked { retry_after_seconds } => AppError::TooMany(retry_after_seconds),
-            SignInError::Db(error) => away(visit, &error),
+    let entered = flows::sign_in::enter(&visit.house, &SessionSettings::default(), &request).await;
+    entered.map_err(|error| match error {
+        SignInError::Wrong | SignInError::HalfWay => {
+            AppError::invalid("sign_in", "The e-mail or the password is wrong. Check both and try again.")
         }
+        SignInError::Locked { retry_after_seconds } => locked(visit, retry_after_seconds),
+        SignInError::Db(error) => away(visit, &error),
     })
+}
+
+/// The same for accounts that do not exist: it tells nothing but the truth.
+fn locked(visit: &Visit, seconds: u32) -> AppError {
+    if call::wants_html(&expect_context::<Parts>()) {
+        let end = again_at(visit.house.clock.now(), seconds);
+        return AppError::invalid(
+            "sign_in",
+            &format!(
+                "Too many failed tries with this e-mail or from your network. Try again at {end}, or ask an administrator to unlock the account."
+            ),
+        );
+    }
+    AppError::TooMany(seconds)
+}
+
+fn user_agent() -> Option<String> {
+    let parts = expect_context::<Parts>();
+    parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).map(str::to_owned)
 }
 
 fn away(visit: &Visit, error: &DbError) -> AppError {
@@ -108,7 +149,7 @@ fn away(visit: &Visit, error: &DbError) -> AppError {
     AppError::Unavailable { request_id: visit.request_id.clone() }
 }
 
-fn staff_surface(surface: Surface) -> Option<StaffSurface> {
+pub(crate) fn staff_surface(surface: Surface) -> Option<StaffSurface> {
     match surface {
         Surface::Admin => Some(StaffSurface::Admin),
         Surface::Content => Some(StaffSurface::Content),

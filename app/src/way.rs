@@ -1,6 +1,14 @@
 //! To the sign-in page and back to where one wanted to go.
 
 pub const SIGN_IN: &str = "/sign-in";
+pub const CODE: &str = "/sign-in/code";
+pub const FORGOT: &str = "/forgot";
+pub const RESET: &str = "/reset";
+
+/// Pages for who is not signed in.
+pub fn is_open(path: &str) -> bool {
+    [SIGN_IN, CODE, FORGOT, RESET].contains(&path)
+}
 
 /// Only a path of this site: `next` comes from an address that anyone can write.
 pub fn path_of_ours(next: &str) -> Option<&str> {
@@ -12,10 +20,18 @@ pub fn path_of_ours(next: &str) -> Option<&str> {
 }
 
 pub fn back_to_sign_in(next: Option<&str>) -> String {
+    with_next(SIGN_IN, next)
+}
+
+pub fn with_next(page: &str, next: Option<&str>) -> String {
     match next {
-        Some(next) => format!("{SIGN_IN}?next={}", escape(next)),
-        None => SIGN_IN.to_owned(),
+        Some(next) => format!("{page}?next={}", escape(next)),
+        None => page.to_owned(),
     }
+}
+
+pub fn to_reset(token: &str) -> String {
+    format!("{RESET}?token={}", escape(token))
 }
 
 /// Percent-encoding for one query value.

@@ -3,6 +3,7 @@
 
 mod env;
 mod limits;
+mod mail;
 mod network;
 mod reader;
 mod secret;
@@ -14,6 +15,7 @@ use std::{fmt, path::PathBuf, time};
 
 pub use env::Env;
 pub use limits::{IngestLimits, RateLimits};
+pub use mail::{Mail, Way};
 pub use network::{Hosts, Listen, Network, Surface};
 pub use reader::{ConfigError, Reader};
 pub use secret::{MasterKey, Secret};
@@ -29,6 +31,7 @@ pub struct Config {
     pub ingest: IngestLimits,
     pub rates: RateLimits,
     pub workers: Workers,
+    pub mail: Mail,
     pub shutdown: ShutdownTimes,
     /// Switches that the environment sets; it wins over what is stored.
     pub switches: identity::switches::Overrides,
@@ -49,9 +52,11 @@ impl Config {
     pub fn read(env: &Env, flags: &Flags) -> Result<Self, ConfigError> {
         let mut reader = Reader::new(env);
         let environment = Environment::read(&mut reader);
+        let network = Network::read(&mut reader, &environment, flags);
         let config = Self {
             stores: Stores::read(&mut reader),
-            network: Network::read(&mut reader, &environment, flags),
+            mail: Mail::read(&mut reader, &environment, &network.hosts, network.listen.sites.port()),
+            network,
             secrets: Secrets::read(&mut reader),
             ingest: IngestLimits::read(&mut reader),
             rates: RateLimits::read(&mut reader),

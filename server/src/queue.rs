@@ -2,6 +2,7 @@
 //! which queue library that is. See doc/adr/0002-queue.md.
 
 mod ledger;
+mod mail;
 mod schedules;
 mod wake;
 
@@ -16,7 +17,7 @@ use futures::{FutureExt, future::BoxFuture};
 use identity::switches::Switches;
 use ingestion::Claimed;
 use ledger::{Hand, Ledger};
-use platform::RetryPolicy;
+use platform::{Mailer, RetryPolicy};
 use std::{sync::Arc, time::Duration};
 use tokio_util::sync::CancellationToken;
 
@@ -27,6 +28,8 @@ pub struct Crew {
     pub channels: ChannelRegistry,
     pub switches: Arc<Switches>,
     pub wake: Wake,
+    /// None: no mail leaves this process.
+    pub mailer: Option<Arc<dyn Mailer>>,
     pub settings: Settings,
 }
 
@@ -45,6 +48,7 @@ pub struct Settings {
 pub async fn run(crew: Crew, stop: CancellationToken) {
     let listening = tokio::spawn(crew.wake.clone().listen(stop.clone()));
     let schedules = tokio::spawn(schedules::run(crew.clone(), stop.clone()));
+    let mails = tokio::spawn(mail::run(crew.clone(), stop.clone()));
     let (crew, hand) = (Arc::new(crew), Hand::default());
     while !stop.is_cancelled() {
         let ended = worker(crew.clone(), hand.clone(), stop.clone()).await;
@@ -56,7 +60,7 @@ pub async fn run(crew: Crew, stop: CancellationToken) {
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
     }
-    let _ = tokio::join!(listening, schedules);
+    let _ = tokio::join!(listening, schedules, mails);
 }
 
 fn worker(

@@ -1,7 +1,7 @@
 //! What the parts of a running process share, and where the parts are joined.
 
 use crate::{
-    config::{Config, Surface},
+    config::{Config, Surface, Way},
     demo, health,
     probe::Probe,
     queue::{self, Crew, Wake},
@@ -12,10 +12,11 @@ use crate::{
 use anyhow::Context;
 use axum::Router;
 use chrono::{DateTime, Utc};
-use flows::{ChannelRegistry, House};
+use flows::{ChannelRegistry, House, StaffSites};
 use identity::{EnvCredentials, Switches, producers::Producers, tokens::Tokens};
 use ingestion::Acceptor;
-use platform::{ChannelDb, OpsDb, SystemClock, SystemIds};
+use mailer::{Folder, Login, Smtp};
+use platform::{ChannelDb, Mailer, OpsDb, SystemClock, SystemIds};
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use std::{sync::Arc, time::Duration};
 
@@ -30,6 +31,8 @@ pub struct App {
     pub wake: Wake,
     pub channels: ChannelRegistry,
     pub switches: Arc<Switches>,
+    /// None: no mail leaves this process.
+    pub mailer: Option<Arc<dyn Mailer>>,
     pub probe: Arc<Probe>,
     pub shutdown: Shutdown,
 }
@@ -46,7 +49,9 @@ impl App {
         let house = House::new(ops, Arc::new(SystemClock), Arc::new(SystemIds), config.switches.clone());
         let wake = Wake::new(&config.workers.queue, client, redis.clone());
         let workers = wake.clone();
-        let house = house.waking(Arc::new(move || workers.workers()));
+        let house = house
+            .waking(Arc::new(move || workers.workers()))
+            .with_access(config.secrets.master_key.clone(), mail_sites(&config));
         let (ops, clock) = (house.ops.clone(), house.clock.clone());
         Ok(Self {
             wake,
@@ -54,12 +59,28 @@ impl App {
             switches: house.switches.clone(),
             house,
             channel: ChannelDb::connect_lazy(channel_url, stores.channel_pool)?,
+            mailer: mailer(&config)?,
             probe: Arc::new(Probe::new(ops_url, channel_url, redis.clone())?),
             redis,
             shutdown: Shutdown::default(),
             config: Arc::new(config),
         })
     }
+}
+
+fn mail_sites(config: &Config) -> Option<StaffSites> {
+    config.mail.way.as_ref().map(|_| config.mail.sites.clone())
+}
+
+fn mailer(config: &Config) -> anyhow::Result<Option<Arc<dyn Mailer>>> {
+    Ok(match config.mail.way.clone() {
+        Some(Way::Smtp { url, login, from }) => {
+            let login = login.map(|(user, password)| Login { user, password: password.expose().to_owned() });
+            Some(Arc::new(Smtp::open(url.expose(), login, from).context("SMTP_URL cannot be used")?))
+        }
+        Some(Way::Folder { path, from }) => Some(Arc::new(Folder::new(path, from))),
+        None => None,
+    })
 }
 
 fn patience() -> ConnectionManagerConfig {
@@ -136,6 +157,7 @@ pub async fn work(app: App) {
         channels: app.channels.clone(),
         switches: app.switches.clone(),
         wake: app.wake.clone(),
+        mailer: app.mailer.clone(),
         settings: queue::Settings {
             concurrency: workers.count,
             batch: i64::from(workers.batch),

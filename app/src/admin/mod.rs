@@ -1,24 +1,38 @@
 //! What the admin-ops front may call.
 
 mod audit;
+mod account;
 mod booking_changes;
 mod bookings;
+mod channels;
 mod dashboard;
 mod dead_letters;
 mod events;
 mod notifications;
+mod producers;
 mod saved_views;
 mod session;
+#[cfg(feature = "ssr")]
+mod settings;
+mod switches;
+mod tokens;
+mod users;
 
 pub use audit::*;
+pub use account::*;
 pub use booking_changes::*;
 pub use bookings::*;
+pub use channels::*;
 pub use dashboard::*;
 pub use dead_letters::*;
 pub use events::*;
 pub use notifications::*;
+pub use producers::*;
 pub use saved_views::*;
 pub use session::*;
+pub use switches::*;
+pub use tokens::*;
+pub use users::*;
 
 /// Registers each function by name; nothing depends on what the linker happened to keep.
 #[cfg(feature = "ssr")]
@@ -28,6 +42,32 @@ pub fn register() {
     function::<SignIn>();
     function::<SignOut>();
     function::<CurrentUser>();
+    account::register_own_account();
+    function::<UserList>();
+    function::<UserSheet>();
+    function::<CreateUser>();
+    function::<SetUserRole>();
+    function::<DisableUser>();
+    function::<EnableUser>();
+    function::<UnlockUser>();
+    function::<ResetSecondStep>();
+    function::<InviteAgain>();
+    function::<MakeTemporaryPassword>();
+    function::<TokenList>();
+    function::<CreateToken>();
+    function::<RevokeToken>();
+    function::<ProducerList>();
+    function::<CreateProducer>();
+    function::<ChangeProducerLimits>();
+    function::<EnableProducer>();
+    function::<AddProducerSecret>();
+    function::<DropProducerSecret>();
+    function::<RotateProducerToken>();
+    function::<SwitchList>();
+    function::<SetSwitch>();
+    function::<ChannelList>();
+    function::<AddChannel>();
+    function::<SetChannelActive>();
     function::<BookingList>();
     function::<BookingCounts>();
     function::<ChoicesForBookings>();

@@ -1,7 +1,9 @@
 //! What the content-manager front may call.
 
+mod account;
 mod session;
 
+pub use account::*;
 pub use session::*;
 
 #[cfg(feature = "ssr")]
@@ -11,4 +13,5 @@ pub fn register() {
     function::<SignIn>();
     function::<SignOut>();
     function::<CurrentUser>();
+    account::register_own_account();
 }

@@ -123,3 +123,38 @@ fn the_host_chooses_the_site() {
     assert_eq!(hosts.site_of("evil.example"), None);
     assert_eq!(hosts.site_of("localhost:3000:3000"), None);
 }
+
+#[test]
+fn mail_leaves_by_one_way_and_in_production_encrypted() {
+    assert!(Config::read(&demo(), &Flags::default()).unwrap().mail.way.is_none());
+    let with = |pairs: &[(&str, &str)]| {
+        let mut env = demo();
+        env.set("MAIL_FROM", "Kembara <no-reply@kembara.test>");
+        for (name, value) in pairs {
+            env.set(name, *value);
+        }
+        env
+    };
+    let production =
+        [("KEMBARA_ENV", "production"), ("WEB_HOST", "w.test"), ("ADMIN_HOST", "a.test"), ("CONTENT_HOST", "c.test")];
+    let live = |pairs: &[(&str, &str)]| problems(&with(&[&production[..], pairs].concat())).join("\n");
+
+    assert!(problems(&with(&[("MAIL_FOLDER", "/tmp/mail")])).is_empty());
+    assert!(live(&[("MAIL_FOLDER", "/tmp/mail")]).contains("MAIL_FOLDER is for demos"));
+    assert!(live(&[("SMTP_URL", "smtp://mail.test")]).contains("must ask for encryption"));
+    assert_eq!(live(&[("SMTP_URL", "smtps://mail.test")]), "");
+    assert_eq!(live(&[("SMTP_URL", "smtp://mail.test:587?tls=required")]), "");
+    assert!(problems_with("SMTP_URL", "mail.test").contains("SMTP_URL must be smtps://"));
+    assert!(problems_with("SMTP_URL", "smtps://mail.test").contains("MAIL_FROM is not set"));
+    let both = problems(&with(&[("SMTP_URL", "smtps://mail.test"), ("MAIL_FOLDER", "/tmp/mail")])).join("\n");
+    assert!(both.contains("two ways out"), "{both}");
+    let half = problems(&with(&[("SMTP_URL", "smtps://mail.test"), ("SMTP_USER", "me")])).join("\n");
+    assert!(half.contains("belong together"), "{half}");
+
+    let config = Config::read(&with(&[&production[..], &[("SMTP_URL", "smtps://mail.test")]].concat()), &Flags::default());
+    let sites = config.unwrap().mail.sites;
+    assert_eq!((sites.admin.as_str(), sites.content.as_str()), ("https://a.test", "https://c.test"));
+    let local = Config::read(&demo(), &Flags::default()).unwrap().mail.sites;
+    assert_eq!(local.admin, "http://admin.localhost:3000");
+    assert!(problems_with("ADMIN_URL", "admin.test").contains("ADMIN_URL must be an address"));
+}

@@ -7,8 +7,8 @@ use tokio_util::sync::CancellationToken;
 
 const EVERY: Duration = Duration::from_secs(1);
 
-pub(super) async fn run(crew: &Crew, stop: &CancellationToken) {
-    let Some(mailer) = crew.mailer.clone() else { return };
+pub(super) async fn run(crew: Crew, stop: CancellationToken) {
+    let Some(mailer) = crew.mailer else { return };
     while !stop.is_cancelled() {
         // a mail under way is finished: cut off, it would be sent twice
         match relay_mails(&crew.house, mailer.as_ref()).await {

@@ -11,7 +11,7 @@ use flows::{
     status_clock::catch_up_statuses,
 };
 use identity::SessionSettings;
-use platform::{DbError, outbox};
+use platform::{DbError, mail, outbox};
 use std::{future::Future, time::Duration};
 use tokio_util::sync::CancellationToken;
 
@@ -73,6 +73,7 @@ async fn gauges(crew: &Crew) -> Result<(), DbError> {
     let (ops, now) = (&crew.house.ops, crew.house.clock.now());
     let queue = ingestion::metrics::queue_figures(ops, now).await?;
     let (outbox_waiting, outbox_oldest) = outbox::lag(ops).await?;
+    let (mails_waiting, oldest_mail) = mail::lag(ops).await?;
     let age = |since: Option<chrono::DateTime<chrono::Utc>>| {
         since.map_or(0.0, |since| (now - since).num_milliseconds().max(0) as f64 / 1_000.0)
     };
@@ -82,6 +83,8 @@ async fn gauges(crew: &Crew) -> Result<(), DbError> {
     metrics::gauge!("kembara_dead_letters_live").set(queue.failed as f64);
     metrics::gauge!("kembara_outbox_waiting").set(outbox_waiting as f64);
     metrics::gauge!("kembara_outbox_oldest_seconds").set(age(outbox_oldest));
+    metrics::gauge!("kembara_mails_waiting").set(mails_waiting as f64);
+    metrics::gauge!("kembara_mail_oldest_seconds").set(age(oldest_mail));
     Ok(())
 }
 
@@ -105,6 +108,7 @@ async fn retention(crew: &Crew) -> Result<(), DbError> {
     ops_booking::notifications::sweep(&crew.house.ops, now).await?;
     let sessions = SessionSettings::default();
     while identity::purge_expired(&crew.house.ops, now, &sessions, PURGE_BATCH).await? > 0 {}
+    mail::sweep(&crew.house.ops, now - Days::days(35)).await?;
     outbox::sweep(&crew.house.ops, now - Days::days(35)).await.map(drop)
 }
 

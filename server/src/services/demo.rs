@@ -46,6 +46,14 @@ impl Demo {
             let made = file.values.entry(name.to_owned()).or_insert_with(|| secret(&SystemIds));
             env.set_default(name, made.clone());
         }
+        // mail of a demo goes to nobody, unless a server is set
+        if env.get("SMTP_URL").is_none() {
+            env.set_default("MAIL_FOLDER", data_dir.join("mail").display().to_string());
+            env.set_default("MAIL_FROM", "Kembara <no-reply@kembara.test>");
+            if let Some(folder) = env.get("MAIL_FOLDER") {
+                file.values.insert("MAIL_FOLDER".to_owned(), folder.to_owned());
+            }
+        }
         for name in SECRETS.into_iter().chain(STORES) {
             if let Some(value) = env.get(name) {
                 file.values.insert(name.to_owned(), value.to_owned());

@@ -1,0 +1,40 @@
+//! What the settings forms share.
+
+use crate::{
+    Problem,
+    call::{self, Surface, Visit},
+    posted::{Done, Posted},
+};
+use contracts::AppError;
+use flows::{House, staff::StaffError};
+use platform::Actor;
+
+/// An ADMIN's form, as it came. The flow judges the role.
+pub struct Desk {
+    visit: Visit,
+    actor: Actor,
+}
+
+impl Desk {
+    pub fn open() -> Result<Self, Problem> {
+        let (visit, call) = (call::visit(Surface::Admin)?, call::signed_in(Surface::Admin)?);
+        Ok(Self { visit, actor: call.caller.actor })
+    }
+
+    pub fn house(&self) -> &House {
+        &self.visit.house
+    }
+
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    pub fn settle(&self, posted: Posted, result: Result<Done, AppError>) -> Result<(), Problem> {
+        posted.settle(&self.visit, result)
+    }
+
+    /// For what the staff flows answer.
+    pub fn told<T>(&self, result: Result<T, StaffError>) -> Result<T, AppError> {
+        result.map_err(|error| error.into_app(&self.visit.request_id))
+    }
+}

@@ -1,0 +1,29 @@
+use crate::Problem;
+#[cfg(feature = "ssr")]
+use crate::{
+    admin::settings::Desk,
+    call::{self, Surface, answer},
+    posted::{Done, Posted},
+};
+use contracts::views::access::SwitchRow;
+#[cfg(feature = "ssr")]
+use flows::screens::access::switches as screens;
+use leptos::prelude::*;
+
+#[server(prefix = "/api/admin", endpoint = "switch_list")]
+pub async fn switch_list() -> Result<Vec<SwitchRow>, Problem> {
+    let call = call::signed_in(Surface::Admin)?;
+    screens::switch_list(&call.house, call.actor()).await.map_err(answer)
+}
+
+#[server(prefix = "/api/admin", endpoint = "set_switch")]
+pub async fn set_switch(name: String, on: bool, reason: String) -> Result<(), Problem> {
+    let desk = Desk::open()?;
+    let set = screens::set_switch(desk.house(), desk.actor(), &name, on, &reason).await;
+    let word = if on { "on" } else { "off" };
+    let posted = Posted::new(name.clone(), "/settings/switches").typed("reason", reason);
+    desk.settle(
+        posted,
+        set.map(|()| Done::say(format!("{name} is {word}. Every process knows within a second or two."))),
+    )
+}
