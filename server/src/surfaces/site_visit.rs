@@ -5,7 +5,7 @@ use crate::serve::{ClientAddress, RequestId};
 use app::{
     call::{Seen, Surface, Visit},
     session::caller,
-    way::{SIGN_IN, back_to_sign_in},
+    way::{CODE, SIGN_IN, back_to_sign_in, is_open},
 };
 use axum::{
     extract::{Request, State},
@@ -59,8 +59,8 @@ fn led_elsewhere(request: &Request, signed_in: bool, home: &str) -> Option<Respo
     let page = matches!(*request.method(), Method::GET | Method::HEAD)
         && !path.starts_with("/api/")
         && !path.starts_with("/live/");
-    match (page, signed_in, path == SIGN_IN) {
-        (true, true, true) => Some(Redirect::to(home).into_response()),
+    match (page, signed_in, is_open(path)) {
+        (true, true, true) if [SIGN_IN, CODE].contains(&path) => Some(Redirect::to(home).into_response()),
         (true, false, false) => {
             let here = request.uri().path_and_query().map_or("/", |here| here.as_str());
             let address = back_to_sign_in((here != "/").then_some(here));
