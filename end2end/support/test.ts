@@ -27,7 +27,7 @@ export type Role = 'STAFF' | 'MANAGER' | 'ADMIN';
 export async function signIn(page: Page, role: Role, site = ADMIN): Promise<void> {
   await page.goto(`${site}/sign-in`);
   await page.getByLabel('E-mail').fill(demo(`DEMO_${role}_EMAIL`));
-  await page.getByLabel('Password').fill(demo(`DEMO_${role}_PASSWORD`));
+  await page.getByRole('textbox', { name: 'Password' }).fill(demo(`DEMO_${role}_PASSWORD`));
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).not.toHaveURL(/sign-in/);
 }

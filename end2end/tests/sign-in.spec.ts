@@ -14,12 +14,16 @@ test('a wrong password says what to mend and keeps the e-mail; the right one ope
       - textbox "E-mail"
       - text: Password
       - textbox "Password"
+      - button "Show the password"
       - button "Sign in"
+      - paragraph:
+        - link "Forgot your password?":
+          - /url: /forgot
   `);
   await looks(page, 'sign-in');
 
   await page.getByLabel('E-mail').fill(demo('DEMO_STAFF_EMAIL'));
-  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert')).toMatchAriaSnapshot(`
     - alert:
@@ -31,7 +35,7 @@ test('a wrong password says what to mend and keeps the e-mail; the right one ope
   await alive(page);
   await looks(page, 'sign-in-wrong');
 
-  await page.getByLabel('Password').fill(demo('DEMO_STAFF_PASSWORD'));
+  await page.getByRole('textbox', { name: 'Password' }).fill(demo('DEMO_STAFF_PASSWORD'));
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/dead-letters\?status=OPEN/);
 });
@@ -64,11 +68,11 @@ test.describe('without script', () => {
   test('one signs in, reads and filters the list', async ({ page }) => {
     await page.goto('/sign-in');
     await page.getByLabel('E-mail').fill(demo('DEMO_STAFF_EMAIL'));
-    await page.getByLabel('Password').fill('not the password');
+    await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByRole('alert')).toContainText('password is wrong');
     await expect(page.getByLabel('E-mail')).toHaveValue(demo('DEMO_STAFF_EMAIL'));
-    await page.getByLabel('Password').fill(demo('DEMO_STAFF_PASSWORD'));
+    await page.getByRole('textbox', { name: 'Password' }).fill(demo('DEMO_STAFF_PASSWORD'));
     await page.getByRole('button', { name: 'Sign in' }).click();
 
     await expect(page.getByRole('heading', { name: 'Bookings', level: 1 })).toBeVisible();

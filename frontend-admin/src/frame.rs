@@ -3,7 +3,7 @@ use crate::parts::{
     live::{self, LineNotice},
 };
 use app::{Problem, admin::me, words::role_title};
-use contracts::views::staff::Me;
+use contracts::{Role, views::staff::Me};
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 use shared_ui::{
@@ -39,6 +39,15 @@ fn nav() -> Vec<NavGroup> {
     ]
 }
 
+/// In the account's menu. What a role may not do is not offered; the server refuses it all the same.
+fn own_pages(role: Role) -> Vec<NavItem> {
+    let mut pages = vec![NavItem { href: "/account", label: "Your account", icon: Icon::User }];
+    if role == Role::Admin {
+        pages.push(NavItem { href: "/settings/users", label: "Settings", icon: Icon::Settings });
+    }
+    pages
+}
+
 #[component]
 pub fn Frame() -> impl IntoView {
     let user: CurrentUser = OnceResource::new(me());
@@ -57,7 +66,7 @@ pub fn Frame() -> impl IntoView {
                     <Suspense fallback=|| view! { <div class="h-11"></div> }>
                         {move || Suspend::new(async move {
                             user.await.ok().map(|me| view! {
-                                <AccountMenu name=me.name note=role_title(me.role) sign_out="/api/admin/sign_out"/>
+                                <AccountMenu name=me.name note=role_title(me.role) links=own_pages(me.role) sign_out="/api/admin/sign_out"/>
                             })
                         })}
                     </Suspense>

@@ -13,7 +13,11 @@ use crate::{
         manual_booking::ManualBookingPage,
         not_found::NotFound,
         notifications::NotificationsPage,
-        sign_in::SignInPage,
+        own_account::{AccountPage, CodePage, ForgotPage, ResetPage, SecondStepPage, SignInPage},
+        settings::{
+            ChannelsPage, NewProducerPage, NewUserPage, ProducerPage, ProducersPage, SwitchesPage,
+            TokensPage, UserPage, UsersPage,
+        },
     },
 };
 use leptos::prelude::*;
@@ -45,6 +49,9 @@ fn Pages() -> impl IntoView {
         <Root path>
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/code") view=CodePage ssr=SsrMode::Async/>
+                <Route path=path!("/forgot") view=ForgotPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view=DashboardPage ssr=SsrMode::Async/>
                     <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async/>
@@ -59,6 +66,17 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/dead-letters/:key") view=DeadLetterPage ssr=SsrMode::Async/>
                     <Route path=path!("/dead-letters/:key/mend") view=MendPage ssr=SsrMode::Async/>
                     <Route path=path!("/audit") view=AuditPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/second-step") view=SecondStepPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/users") view=UsersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/users/new") view=NewUserPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/users/:id") view=UserPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/tokens") view=TokensPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/producers") view=ProducersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/producers/new") view=NewProducerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/producers/:id") view=ProducerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/switches") view=SwitchesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/channels") view=ChannelsPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
         </Root>

@@ -25,7 +25,7 @@ pub fn Frame() -> impl IntoView {
                     <Suspense fallback=|| view! { <div class="h-11"></div> }>
                         {move || Suspend::new(async move {
                             user.await.ok().map(|me| view! {
-                                <AccountMenu name=me.name note=role_title(me.role) sign_out="/api/content/sign_out"/>
+                                <AccountMenu name=me.name note=role_title(me.role) links=vec![NavItem { href: "/account", label: "Your account", icon: Icon::User }] sign_out="/api/content/sign_out"/>
                             })
                         })}
                     </Suspense>

@@ -1,6 +1,10 @@
 use crate::{
     frame::Frame,
-    pages::{home::HomePage, not_found::NotFound, sign_in::SignInPage},
+    pages::{
+        home::HomePage,
+        not_found::NotFound,
+        own_account::{AccountPage, CodePage, ForgotPage, ResetPage, SecondStepPage, SignInPage},
+    },
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -30,8 +34,13 @@ fn Pages() -> impl IntoView {
         <Root path>
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/code") view=CodePage ssr=SsrMode::Async/>
+                <Route path=path!("/forgot") view=ForgotPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/second-step") view=SecondStepPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
         </Root>

@@ -75,14 +75,7 @@ pub fn Wrong(flash: Flash, #[prop(into)] title: String) -> impl IntoView {
     let problems: Vec<_> = flash
         .problems
         .into_iter()
-        .map(|(field, text)| {
-            (
-                field
-                    .filter(|field| field != &form)
-                    .map(|field| format!("{form}-{}", field.replace('_', "-"))),
-                text,
-            )
-        })
+        .map(|(field, text)| (field.map(|field| format!("{form}-{}", field.replace('_', "-"))), text))
         .collect();
     (!problems.is_empty()).then(|| view! { <ErrorSummary title problems autofocus=true/> })
 }

@@ -1,7 +1,7 @@
 //! What the admin-ops front may call.
 
-mod audit;
 mod account;
+mod audit;
 mod booking_changes;
 mod bookings;
 mod channels;
@@ -18,8 +18,8 @@ mod switches;
 mod tokens;
 mod users;
 
-pub use audit::*;
 pub use account::*;
+pub use audit::*;
 pub use booking_changes::*;
 pub use bookings::*;
 pub use channels::*;

@@ -10,4 +10,5 @@ pub mod events;
 pub mod manual_booking;
 pub mod not_found;
 pub mod notifications;
-pub mod sign_in;
+pub mod own_account;
+pub mod settings;

@@ -13,9 +13,16 @@ pub struct Mail {
 
 #[derive(Debug, Clone)]
 pub enum Way {
-    Smtp { url: Secret, login: Option<(String, Secret)>, from: Sender },
+    Smtp {
+        url: Secret,
+        login: Option<(String, Secret)>,
+        from: Sender,
+    },
     /// Files that nobody gets; for demos and development.
-    Folder { path: PathBuf, from: Sender },
+    Folder {
+        path: PathBuf,
+        from: Sender,
+    },
 }
 
 impl Mail {
@@ -33,22 +40,29 @@ impl Mail {
             };
             let given = reader.text(name).unwrap_or(made);
             let plain = given.trim_end_matches('/');
-            if !(plain.starts_with("https://") || plain.starts_with("http://")) || plain.contains(['?', '#', ' ']) {
+            if !(plain.starts_with("https://") || plain.starts_with("http://"))
+                || plain.contains(['?', '#', ' '])
+            {
                 reader.problem(format!("{name} must be an address such as https://{host}"));
             }
             plain.to_owned()
         };
-        let sites =
-            StaffSites { admin: site("ADMIN_URL", &hosts.admin), content: site("CONTENT_URL", &hosts.content) };
+        let sites = StaffSites {
+            admin: site("ADMIN_URL", &hosts.admin),
+            content: site("CONTENT_URL", &hosts.content),
+        };
         Self { way: way(reader, environment), sites }
     }
 }
 
 fn way(reader: &mut Reader<'_>, environment: &Environment) -> Option<Way> {
-    let from: Option<Sender> = reader.parse("MAIL_FROM", "an address: name@example.com, or Name <name@example.com>");
+    let from: Option<Sender> =
+        reader.parse("MAIL_FROM", "an address: name@example.com, or Name <name@example.com>");
     let (url, folder) = (reader.text("SMTP_URL"), reader.text("MAIL_FOLDER"));
     if folder.is_some() && environment.is_production() {
-        reader.problem("MAIL_FOLDER is for demos and development: nobody gets its mails. Unset it and set SMTP_URL");
+        reader.problem(
+            "MAIL_FOLDER is for demos and development: nobody gets its mails. Unset it and set SMTP_URL",
+        );
     }
     if folder.is_some() && url.is_some() {
         reader.problem("SMTP_URL and MAIL_FOLDER are two ways out: set one of them");

@@ -135,8 +135,12 @@ fn mail_leaves_by_one_way_and_in_production_encrypted() {
         }
         env
     };
-    let production =
-        [("KEMBARA_ENV", "production"), ("WEB_HOST", "w.test"), ("ADMIN_HOST", "a.test"), ("CONTENT_HOST", "c.test")];
+    let production = [
+        ("KEMBARA_ENV", "production"),
+        ("WEB_HOST", "w.test"),
+        ("ADMIN_HOST", "a.test"),
+        ("CONTENT_HOST", "c.test"),
+    ];
     let live = |pairs: &[(&str, &str)]| problems(&with(&[&production[..], pairs].concat())).join("\n");
 
     assert!(problems(&with(&[("MAIL_FOLDER", "/tmp/mail")])).is_empty());
@@ -151,7 +155,10 @@ fn mail_leaves_by_one_way_and_in_production_encrypted() {
     let half = problems(&with(&[("SMTP_URL", "smtps://mail.test"), ("SMTP_USER", "me")])).join("\n");
     assert!(half.contains("belong together"), "{half}");
 
-    let config = Config::read(&with(&[&production[..], &[("SMTP_URL", "smtps://mail.test")]].concat()), &Flags::default());
+    let config = Config::read(
+        &with(&[&production[..], &[("SMTP_URL", "smtps://mail.test")]].concat()),
+        &Flags::default(),
+    );
     let sites = config.unwrap().mail.sites;
     assert_eq!((sites.admin.as_str(), sites.content.as_str()), ("https://a.test", "https://c.test"));
     let local = Config::read(&demo(), &Flags::default()).unwrap().mail.sites;

@@ -1,3 +1,4 @@
+use super::NavItem;
 use crate::{
     avatar::{Avatar, AvatarSize},
     icon::{Glyph, Icon},
@@ -12,6 +13,9 @@ use web_sys::wasm_bindgen::JsCast;
 pub fn AccountMenu(
     #[prop(into)] name: String,
     #[prop(into)] note: String,
+    /// Pages of one's own: account, settings.
+    #[prop(optional)]
+    links: Vec<NavItem>,
     /// Where the sign-out form is posted.
     sign_out: &'static str,
 ) -> impl IntoView {
@@ -49,6 +53,12 @@ pub fn AccountMenu(
                     <span class="truncate font-medium">{name}</span>
                     <span class="truncate text-xs text-muted-foreground">{note}</span>
                 </p>
+                {links.into_iter().map(|link| view! {
+                    <a href=link.href class="flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm hover:bg-accent hover:text-accent-foreground">
+                        <Glyph icon=link.icon class="size-4 text-muted-foreground"/>
+                        {link.label}
+                    </a>
+                }).collect_view()}
                 // a plain form: signing out must work whatever the script does, and ends in a fresh page
                 <form method="post" action=sign_out>
                     <button type="submit" class="flex h-8 w-full items-center gap-2.5 rounded-md px-2.5 text-sm hover:bg-accent hover:text-accent-foreground">
