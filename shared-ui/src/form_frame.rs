@@ -31,6 +31,8 @@ pub fn FormFrame(
             aria-busy=move || busy.get().then_some("true")
             class="grid gap-4"
             on:input=move |_| changed.set(true)
+            // what is chosen, not typed
+            on:change=move |_| changed.set(true)
             on:submit=move |_| changed.set(false)
         >
             {move || {

@@ -1,4 +1,4 @@
-use crate::{announce::Announcer, select::Choice};
+use crate::{announce::Announcer, input_group::tell, select::Choice};
 use leptos::{ev, html, prelude::*};
 use web_sys::wasm_bindgen::JsCast;
 
@@ -112,6 +112,9 @@ impl Open {
         self.hide();
         if self.chosen.get_untracked() != choice.value {
             self.chosen.set(choice.value.clone());
+            if let Some(input) = self.input.get_untracked() {
+                tell(&input, "change");
+            }
             if let Some(on_change) = self.on_change {
                 on_change.run(choice.value);
             }

@@ -124,13 +124,6 @@ pub(super) fn Calendar(
             popover="manual"
             node_ref=panel
             class="fixed inset-auto m-0 w-max rounded-lg border bg-popover p-2.5 text-popover-foreground shadow-pop focus-visible:outline-none"
-            on:keydown=move |event: ev::KeyboardEvent| {
-                if event.key() == "Escape" {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    on_close.run(());
-                }
-            }
         >
             <div class="flex items-center gap-1 pb-1.5">
                 {turn(Icon::ChevronsLeft, "Year before", -12)}

@@ -5,6 +5,7 @@ mod calendar;
 mod month;
 mod range;
 
+use crate::primitives::dismiss::{Dismissed, holds, use_dismiss};
 use crate::{
     class::join,
     field::{FieldError, Wiring},
@@ -95,6 +96,12 @@ pub fn DatePicker(
             }
         }
     };
+    // a form around it hears of a day that was not typed
+    let heard = move || {
+        if let Some(input) = input.get_untracked() {
+            crate::input_group::tell(&input, "change");
+        }
+    };
     let close = move || {
         shown.set(false);
         if let Some(input) = input.get_untracked() {
@@ -104,10 +111,18 @@ pub fn DatePicker(
     let left = move |event: ev::FocusEvent| {
         let frame = event.current_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
         let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if !frame.is_some_and(|frame| frame.contains(to.as_ref())) {
+        // to nowhere: a day went with its month, or a press outside, which is dismissed below
+        if to.is_some() && !frame.is_some_and(|frame| frame.contains(to.as_ref())) {
             shown.set(false);
         }
     };
+    let inside = move |element: &web_sys::Element| {
+        anchor.get_untracked().is_some_and(|anchor| holds(Some(&anchor), element))
+    };
+    use_dismiss(shown.into(), inside, move |why| match why {
+        Dismissed::ByEscape => close(),
+        Dismissed::ByPressOutside => shown.set(false),
+    });
     let described = {
         let (described_by, own) = (wiring.described_by, own_error.clone());
         move || {
@@ -181,6 +196,7 @@ pub fn DatePicker(
                         on_choose=Callback::new(move |day: NaiveDate| {
                             text.set(day.to_string());
                             tell();
+                            heard();
                             close();
                         })
                         on_close=Callback::new(move |()| close())

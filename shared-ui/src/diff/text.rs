@@ -22,7 +22,7 @@ pub fn TextDiff(
     let rows = rows(&old, &new, context);
     let same = rows.iter().all(|row| matches!(row, Row::Skipped(_)));
     view! {
-        <div data-slot="text-diff" role="region" aria-label=label tabindex="0" class="overflow-hidden rounded-lg border text-xs">
+        <div data-slot="text-diff" role="group" aria-label=label class="overflow-hidden rounded-lg border text-xs">
             <div aria-hidden="true" class="hidden grid-cols-2 border-b bg-muted font-medium text-muted-foreground md:grid">
                 <span class="px-3 py-1.5">{old_label}</span>
                 <span class="border-s px-3 py-1.5">{new_label}</span>

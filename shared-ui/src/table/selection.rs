@@ -103,7 +103,7 @@ pub fn SelectTd(
 ) -> impl IntoView {
     let (shown, changed) = (key.clone(), key.clone());
     view! {
-        <td class=join(&[super::CELL, "md:w-px", class])>
+        <td data-select="" class=join(&[super::CELL, "md:w-px", class])>
             // the whole cell is the target, above the row's link
             <label class="relative z-[1] -m-2 grid size-8 place-items-center">
                 <span class="sr-only">{label}</span>
@@ -124,7 +124,7 @@ pub fn SelectTd(
 }
 
 /// What can be done with the ticked rows: it appears with the first tick and says how many there are.
-/// Without script it is always there, and its buttons post the form.
+/// Where script is off it is always there (`style/controls.css`), and its buttons post the form.
 #[component]
 pub fn BulkBar(
     selection: Selection,
@@ -153,13 +153,19 @@ pub fn BulkBar(
             data-slot="bulk-bar"
             role="group"
             aria-label="Selected rows"
-            hidden=move || alive.get() && selection.count() == 0
-            class="sticky bottom-3 z-20 mx-3 my-3 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border bg-popover px-4 py-2.5 text-sm text-popover-foreground shadow-pop [[hidden]]:hidden"
+            hidden=move || selection.count() == 0
+            class="sticky bottom-3 z-20 mx-3 my-3 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border bg-popover px-4 py-2.5 text-sm text-popover-foreground shadow-pop"
         >
             <span class="font-medium">{move || if alive.get() { words() } else { format!("With the ticked {}", noun.1) }}</span>
             <div class="ms-auto flex flex-wrap items-center gap-2">
                 {children()}
                 <Show when=move || alive.get()>
+                    // on a phone there is no head to tick them all by
+                    <span class="md:hidden">
+                        <Button variant=ButtonVariant::Ghost size=ButtonSize::Sm on:click=move |_| selection.set_all(true)>
+                            "All on this page"
+                        </Button>
+                    </span>
                     <Button variant=ButtonVariant::Ghost size=ButtonSize::Sm on:click=move |_| selection.clear()>"Clear"</Button>
                 </Show>
             </div>

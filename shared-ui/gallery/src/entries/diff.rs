@@ -15,7 +15,7 @@ pub static ENTRY: Entry = Entry {
             "Lines side by side, or below each other on a phone; unchanged lines far from a change are counted.",
         ),
     ],
-    keyboard: &[("Tab", "Into the text diff; the arrows scroll it.")],
+    keyboard: &[],
     examples: &[
         Example { name: "Fields", view: fields },
         Example { name: "Lines", view: lines },

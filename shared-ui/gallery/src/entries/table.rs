@@ -141,7 +141,7 @@ fn selected() -> AnyView {
 fn row(shown: &'static Shown, selection: Selection) -> impl IntoView {
     view! {
         <tr class=ROW data-selected=move || selection.contains(shown.reference).then_some("")>
-            <SelectTd selection key=shown.reference label=format!("Select {}", shown.reference) class="max-md:order-1 max-md:row-span-2"/>
+            <SelectTd selection key=shown.reference label=format!("Select {}", shown.reference) class="max-md:order-1"/>
             <td class=format!("{CELL} max-md:order-2")>
                 <a class=ROW_LINK href="/table">{shown.reference}</a>
                 <div class="mt-1"><StatusChip of=StatusOf::Channel word=shown.channel/></div>
