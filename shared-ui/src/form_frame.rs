@@ -33,7 +33,8 @@ pub fn FormFrame(
             on:input=move |_| changed.set(true)
             // what is chosen, not typed
             on:change=move |_| changed.set(true)
-            on:submit=move |_| changed.set(false)
+            // captured: before the form itself hears, and perhaps finds it wrong
+            on:submit:capture=move |_| changed.set(false)
         >
             {move || {
                 let problems = problems.get();

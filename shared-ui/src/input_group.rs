@@ -78,11 +78,15 @@ pub(crate) fn InsideButton(
     #[prop(into)] label: Signal<String>,
     on_press: Callback<ev::MouseEvent>,
     #[prop(optional, into)] disabled: Signal<bool>,
+    /// Left out of the Tab order: a key does the same in the input.
+    #[prop(optional)]
+    skipped: bool,
 ) -> impl IntoView {
     view! {
         <button
             type="button"
             data-needs-script=""
+            tabindex=skipped.then_some("-1")
             aria-label=move || label.get()
             disabled=move || disabled.get()
             class=join(&[INSIDE, "absolute inset-y-0 end-1 my-auto disabled:opacity-50"])

@@ -30,6 +30,9 @@ pub fn Combobox(
     #[prop(optional, into)] value: Signal<String>,
     #[prop(optional, into)] on_change: Option<Callback<String>>,
     #[prop(optional, into)] on_search: Option<Callback<String>>,
+    /// The words of `value`, where `choices` do not hold it at first.
+    #[prop(optional, into)]
+    value_label: Option<String>,
     /// Choices are on their way.
     #[prop(optional, into)]
     loading: Signal<bool>,
@@ -51,6 +54,9 @@ pub fn Combobox(
     let chosen = RwSignal::new(value.get_untracked());
     let (native, anchor) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let open = Open::new(choices, chosen, on_search, on_change, list_id.clone(), use_announcer(), loading);
+    if let Some(label) = value_label {
+        open.name(label);
+    }
     Effect::new(move |before: Option<String>| {
         let now = value.get();
         if before.as_ref().is_some_and(|before| *before != now) {
@@ -121,6 +127,7 @@ pub fn Combobox(
                 <InsideButton
                     icon=Signal::stored(Icon::ChevronDown)
                     label="Show the choices"
+                    skipped=true
                     disabled
                     on_press=Callback::new(move |_| open.toggle())
                 />

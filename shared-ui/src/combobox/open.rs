@@ -65,6 +65,12 @@ impl Open {
         open
     }
 
+    /// The words of what is chosen, known to the caller alone.
+    pub fn name(self, label: String) {
+        self.text.set(label.clone());
+        self.label.set(label);
+    }
+
     pub fn show(self) {
         if !self.shown.get_untracked() {
             self.fresh.set(true);

@@ -134,7 +134,7 @@ pub(super) fn Calendar(
                 {turn(Icon::ChevronRight, "Month after", 1)}
                 {turn(Icon::ChevronsRight, "Year after", 12)}
             </div>
-            <table node_ref=grid role="grid" aria-labelledby=title_id on:keydown=keys>
+            <table node_ref=grid role="grid" class="mx-auto" aria-labelledby=title_id on:keydown=keys>
                 <thead>
                     <tr>
                         {WEEKDAYS.map(|(short, long)| view! {

@@ -32,19 +32,19 @@ pub fn FieldDiff(
             let same = change.old == change.new;
             view! {
                 <tr class="max-sm:grid max-sm:gap-1 max-sm:py-2 [&:not(:last-child)]:border-b sm:[&>*]:py-1.5">
-                    <th scope="row" class="pe-3 text-start align-top font-medium text-muted-foreground sm:w-40">{change.name}</th>
-                    <td class="align-top sm:w-1/2 sm:pe-2">{side(change.old, "−", old_label, if same { "" } else { OLD })}</td>
-                    <td class="align-top sm:w-1/2">{side(change.new, "+", new_label, if same { "" } else { NEW })}</td>
+                    <th scope="row" class="pe-3 text-start align-top font-medium text-muted-foreground sm:pt-2!">{change.name}</th>
+                    <td class="align-top sm:pe-2">{side(change.old, "−", old_label, if same { "" } else { OLD })}</td>
+                    <td class=join(&["align-top", if same { "max-sm:hidden" } else { "" }])>{side(change.new, "+", new_label, if same { "" } else { NEW })}</td>
                 </tr>
             }
         })
         .collect_view();
     view! {
-        <table data-slot="field-diff" class="w-full text-sm max-sm:block max-sm:[&>tbody]:block">
+        <table data-slot="field-diff" class="w-full text-sm sm:table-fixed max-sm:block max-sm:[&>tbody]:block">
             <caption class="sr-only">{caption}</caption>
             <thead class="max-sm:sr-only">
                 <tr class="text-xs text-muted-foreground [&>th]:pb-1 [&>th]:text-start [&>th]:font-medium">
-                    <th scope="col"><span class="sr-only">"Field"</span></th>
+                    <th scope="col" class="sm:w-36"><span class="sr-only">"Field"</span></th>
                     <th scope="col">{old_label}</th>
                     <th scope="col">{new_label}</th>
                 </tr>

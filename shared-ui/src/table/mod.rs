@@ -36,7 +36,8 @@ pub fn Table(
     let scrolls = layout == TableLayout::Scroll;
     let frame = match layout {
         TableLayout::Stack => "max-md:overflow-hidden md:overflow-x-auto lg:overflow-visible",
-        TableLayout::Scroll => "overflow-x-auto focus-visible:-outline-offset-2",
+        // contained: it never widens the page around it
+        TableLayout::Scroll => "overflow-x-auto [contain:inline-size] focus-visible:-outline-offset-2",
     };
     let region = scrolls.then(|| caption.clone());
     view! {

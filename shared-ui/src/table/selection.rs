@@ -153,7 +153,7 @@ pub fn BulkBar(
             data-slot="bulk-bar"
             role="group"
             aria-label="Selected rows"
-            hidden=move || selection.count() == 0
+            data-idle=move || (selection.count() == 0).then_some("")
             class="sticky bottom-3 z-20 mx-3 my-3 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border bg-popover px-4 py-2.5 text-sm text-popover-foreground shadow-pop"
         >
             <span class="font-medium">{move || if alive.get() { words() } else { format!("With the ticked {}", noun.1) }}</span>

@@ -36,7 +36,7 @@ fn page(entry: &'static Entry) -> impl IntoView {
 
 fn example(example: &'static Example) -> impl IntoView {
     view! {
-        <section data-slot="example" aria-label=example.name class="overflow-clip rounded-xl border bg-card shadow-card">
+        <section data-slot="example" aria-label=example.name class="min-w-0 overflow-clip rounded-xl border bg-card shadow-card">
             <h2 class="border-b px-5 py-2.5 text-xs font-medium text-muted-foreground">{example.name}</h2>
             <div class="p-5">{(example.view)()}</div>
         </section>
