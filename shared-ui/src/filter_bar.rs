@@ -94,7 +94,8 @@ pub fn ActiveFilters(
                 })
                 .collect_view();
             view! {
-                <div data-slot="active-filters" class="flex flex-wrap items-center gap-2 px-5 pb-3 max-md:pt-1">
+                // contained: long words are cut, they do not widen the page
+                <div data-slot="active-filters" class="flex flex-wrap [contain:inline-size] items-center gap-2 px-5 pb-3 max-md:pt-1">
                     <ul aria-label="Filters that are on" class="flex min-w-0 flex-wrap gap-2">{chips}</ul>
                     <ButtonLink href=clear variant=ButtonVariant::Ghost size=ButtonSize::Xs>"Clear all"</ButtonLink>
                 </div>

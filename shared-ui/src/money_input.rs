@@ -71,7 +71,7 @@ pub fn MoneyInput(
                 <div class="w-24 shrink-0">
                     <label for=currency_id.clone() class="sr-only">{format!("{} currency", wiring.label).trim_start().to_owned()}</label>
                     <Select
-                        name=currency_name
+                        name=currency_name.clone()
                         id=currency_id.clone()
                         choices
                         value=in_currency
@@ -101,6 +101,10 @@ pub fn MoneyInput(
                     on:change=move |_| checked.set(true)
                 />
             </div>
+            // a disabled select sends nothing; what may be read only is sent all the same
+            {move || (readonly.get() && !disabled.get()).then(|| view! {
+                <input type="hidden" name=currency_name.clone() value=move || in_currency.get()/>
+            })}
             <FieldError id=own_error error=trouble/>
         </div>
     }
