@@ -53,6 +53,13 @@ impl Open {
             on_search,
             on_change,
         };
+        // choices that arrive under the pointer must not be taken for those that were there
+        Effect::new(move |_| {
+            let any = open.matching.with(|all| !all.is_empty());
+            if asked && open.shown.get_untracked() {
+                open.active.set(any.then_some(0));
+            }
+        });
         Effect::new(move |_| {
             if open.shown.get() && !loading.get() {
                 announcer.say(match open.matching.with(Vec::len) {
