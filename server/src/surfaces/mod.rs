@@ -15,6 +15,8 @@ mod site_visit;
 mod web;
 
 #[cfg(test)]
+mod live_tests;
+#[cfg(test)]
 mod site_access_tests;
 #[cfg(test)]
 mod site_tests;

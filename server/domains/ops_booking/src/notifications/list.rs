@@ -83,9 +83,7 @@ pub(super) async fn read_up_to(db: &OpsDb, now: DateTime<Utc>, reader: &Reader) 
 }
 
 pub(super) async fn newest_seq(db: &OpsDb) -> Result<i64, DbError> {
-    Ok(sqlx::query_scalar!(r#"select coalesce(max(seq), 0) as "seq!" from ops_booking.notification"#)
-        .fetch_one(db.pool())
-        .await?)
+    Ok(super::marks(db).await?.notifications)
 }
 
 #[derive(Debug)]
