@@ -60,7 +60,7 @@ pub fn Frame() -> impl IntoView {
             home="/"
             groups=nav()
             path=use_location().pathname
-            tools=Box::new(move || view! { <Bell live/> <ThemeSwitch/> }.into_any())
+            tools=Box::new(move || view! { <Bell live/> <span class="max-[26rem]:hidden"><ThemeSwitch/></span> }.into_any())
             account=Box::new(move || {
                 view! {
                     <Suspense fallback=|| view! { <div class="h-11"></div> }>

@@ -72,7 +72,8 @@ fn focus_on_failure(summary_id: String, problems: Signal<Vec<Problem>>, changed:
 #[component]
 fn LeaveGuard(id: String, changed: RwSignal<bool>) -> impl IntoView {
     let asking = RwSignal::new(false);
-    let wanted = StoredValue::new_local(None::<web_sys::HtmlElement>);
+    // what is local to a thread is made in the browser only: the server drops a page on whichever thread ends it
+    let wanted = StoredValue::new(None::<StoredValue<web_sys::HtmlElement, LocalStorage>>);
     Effect::new(move |_| {
         let closing = window_event_listener(ev::beforeunload, move |event| {
             if changed.get_untracked() {
@@ -86,7 +87,7 @@ fn LeaveGuard(id: String, changed: RwSignal<bool>) -> impl IntoView {
             {
                 event.prevent_default();
                 event.stop_propagation();
-                wanted.set_value(Some(link));
+                wanted.set_value(Some(StoredValue::new_local(link)));
                 asking.set(true);
             }
         });
@@ -111,7 +112,7 @@ fn LeaveGuard(id: String, changed: RwSignal<bool>) -> impl IntoView {
                 changed.set(false);
                 asking.set(false);
                 if let Some(link) = wanted.try_update_value(Option::take).flatten() {
-                    link.click();
+                    link.with_value(web_sys::HtmlElement::click);
                 }
             })
         >

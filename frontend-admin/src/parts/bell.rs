@@ -13,7 +13,7 @@ use contracts::views::notification::{Bell as Rung, News, NotificationRow};
 use leptos::{form::ActionForm, prelude::*};
 use shared_ui::{
     announce::use_announcer,
-    button::{Button, ButtonSize, ButtonVariant, button_class},
+    button::{Button, ButtonSize, ButtonVariant},
     icon::{Glyph, Icon},
     primitives::{
         anchor::{Align, Side},
@@ -50,61 +50,68 @@ pub fn Bell(live: Live) -> impl IntoView {
     announce_alarms(rung);
     provide_context(BellRung(rung));
 
-    let popover = use_popover(Side::Bottom, Align::End);
     view! {
         <Transition fallback=|| view! { <span class="size-9"></span> }>
-            {move || Suspend::new(async move {
-                // only whether it is there; what it says is read where it stands, so that a refetch moves no focus
-                let _ = rung.await;
-                let unread = Memo::new(move |_| rung.get().and_then(Result::ok).map_or(0, |rung| rung.unread));
-                view! {
-                    <form action=PAGE>
-                        <button
-                            data-slot="bell"
-                            type="submit"
-                            node_ref=popover.anchor
-                            class=format!("{} relative size-9 shrink-0 p-0", button_class(ButtonVariant::Ghost, ButtonSize::Sm))
-                            aria-haspopup="dialog"
-                            aria-expanded=move || if popover.open.get() { "true" } else { "false" }
-                            aria-label=move || match unread.get() {
-                                0 => "Notifications".to_owned(),
-                                n => format!("Notifications, {} unread", count_words(n)),
-                            }
-                            title="Notifications"
-                            on:click=move |event| {
-                                popover.on_anchor_click(&event);
-                                if popover.is_open() && let Some(panel) = popover.panel.get_untracked() {
-                                    let _ = panel.focus();
-                                }
-                            }
-                        >
-                            <Glyph icon=Icon::Bell/>
-                            {move || (unread.get() > 0).then(|| view! {
-                                <span
-                                    aria-hidden="true"
-                                    class="absolute -end-0.5 -top-0.5 min-w-4.5 rounded-full bg-destructive px-1 text-center text-[0.6875rem] leading-4.5 font-semibold text-destructive-foreground"
-                                >
-                                    {count_words(unread.get())}
-                                </span>
-                            })}
-                        </button>
-                    </form>
-                    <div
-                        data-slot="popover"
-                        id=PANEL
-                        popover="auto"
-                        role="dialog"
-                        aria-label="Notifications"
-                        tabindex="-1"
-                        node_ref=popover.panel
-                        class="w-96 max-w-[calc(100vw-1.5rem)] p-0"
-                        on:toggle=move |_| popover.on_toggle()
-                    >
-                        <Panel rung read_one read_all close=Callback::new(move |()| popover.hide())/>
-                    </div>
-                }
-            })}
+            <Sign rung read_one read_all/>
         </Transition>
+    }
+}
+
+const SIGN: &str = "relative inline-flex size-9 shrink-0 items-center justify-center rounded-md text-foreground \
+     transition-colors hover:bg-accent hover:text-accent-foreground";
+
+/// Inside the `Transition`. What it says is read where it stands, so that a refetch moves no focus.
+#[component]
+fn Sign(
+    rung: Ringing,
+    read_one: ServerAction<ReadNotification>,
+    read_all: ServerAction<ReadAllNotifications>,
+) -> impl IntoView {
+    let unread = Memo::new(move |_| rung.get().and_then(Result::ok).map_or(0, |rung| rung.unread));
+    let popover = use_popover(Side::Bottom, Align::End);
+    view! {
+        <form action=PAGE>
+            <button
+                data-slot="bell"
+                type="submit"
+                node_ref=popover.anchor
+                class=SIGN
+                aria-haspopup="dialog"
+                aria-expanded=move || if popover.open.get() { "true" } else { "false" }
+                aria-label=move || match unread.get() {
+                    0 => "Notifications".to_owned(),
+                    n => format!("Notifications, {} unread", count_words(n)),
+                }
+                title="Notifications"
+                on:click=move |event| {
+                    popover.on_anchor_click(&event);
+                    if popover.is_open() && let Some(panel) = popover.panel.get_untracked() {
+                        let _ = panel.focus();
+                    }
+                }
+            >
+                <Glyph icon=Icon::Bell/>
+                <span
+                    aria-hidden="true"
+                    class="absolute -end-0.5 -top-0.5 min-w-4.5 rounded-full bg-destructive px-1 text-center text-[0.6875rem] leading-4.5 font-semibold text-destructive-foreground empty:hidden"
+                >
+                    {move || (unread.get() > 0).then(|| count_words(unread.get()))}
+                </span>
+            </button>
+        </form>
+        <div
+            data-slot="popover"
+            id=PANEL
+            popover="auto"
+            role="dialog"
+            aria-label="Notifications"
+            tabindex="-1"
+            node_ref=popover.panel
+            class="w-96 max-w-[calc(100vw-1.5rem)] p-0"
+            on:toggle=move |_| popover.on_toggle()
+        >
+            <Panel rung read_one read_all close=Callback::new(move |()| popover.hide())/>
+        </div>
     }
 }
 
@@ -131,7 +138,7 @@ fn Panel(
             <p class="text-sm font-semibold">"Notifications"</p>
             {move || any_unread.get().then(|| view! {
                 <ActionForm action=read_all>
-                    <input type="hidden" name="mark" value=mark.get().to_string()/>
+                    <input type="hidden" name="mark" value=move || mark.get().to_string()/>
                     <Button kind="submit" variant=ButtonVariant::Ghost size=ButtonSize::Xs busy=read_all.pending()>"Mark all read"</Button>
                 </ActionForm>
             })}
@@ -187,7 +194,7 @@ fn Item(
             {(!read).then(|| view! {
                 <button
                     type="button"
-                    class=format!("{} size-7 shrink-0 p-0", button_class(ButtonVariant::Ghost, ButtonSize::Xs))
+                    class="inline-grid size-7 shrink-0 place-items-center rounded-md hover:bg-muted"
                     aria-label=format!("Mark read: {}", told.title)
                     title="Mark read"
                     on:click=move |_| mark_read()

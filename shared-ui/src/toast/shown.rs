@@ -19,7 +19,8 @@ fn icon(tone: Tone) -> Icon {
 #[component]
 pub fn Toasts(toaster: Toaster) -> impl IntoView {
     let layer = NodeRef::<html::Div>::new();
-    let came_from = StoredValue::new_local(None::<Restore>);
+    // what is local to a thread is made in the browser only: the server drops a page on whichever thread ends it
+    let came_from = StoredValue::new(None::<StoredValue<Restore, LocalStorage>>);
     // shown once for all, so that the live regions are there before their words; raised above a dialog that came since
     Effect::new(move |before: Option<usize>| {
         let count = toaster.shown.with(Vec::len);
@@ -38,7 +39,7 @@ pub fn Toasts(toaster: Toaster) -> impl IntoView {
                     layer.get_untracked().and_then(|layer| focusable(&layer).into_iter().next_back());
                 if let Some(newest) = newest {
                     event.prevent_default();
-                    came_from.set_value(Some(Restore::here()));
+                    came_from.set_value(Some(StoredValue::new_local(Restore::here())));
                     let _ = newest.focus();
                 }
             }
@@ -48,7 +49,7 @@ pub fn Toasts(toaster: Toaster) -> impl IntoView {
     let go_back = move || {
         toaster.hold(false);
         if let Some(restore) = came_from.try_update_value(Option::take).flatten() {
-            restore.back();
+            restore.get_value().back();
         }
     };
 

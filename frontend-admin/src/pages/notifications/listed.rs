@@ -16,7 +16,7 @@ use shared_ui::{
     tone::Tone,
 };
 
-type Listing = Resource<Result<Page<NotificationRow>, Problem>>;
+pub type Listing = Resource<Result<Page<NotificationRow>, Problem>>;
 
 #[component]
 pub fn Listed(

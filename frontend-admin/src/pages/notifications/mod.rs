@@ -11,11 +11,12 @@ use crate::parts::{
     when,
 };
 use app::admin::{ReadAllNotifications, ReadNotification, notification_list};
+use contracts::views::notification::NotificationQuery;
 use filters::Filters;
 use leptos::{form::ActionForm, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use listed::Listed;
+use listed::{Listed, Listing};
 use shared_ui::{
     button::{Button, ButtonSize, ButtonVariant},
     card::Surface,
@@ -62,28 +63,12 @@ pub fn NotificationsPage() -> impl IntoView {
             again();
         }
     });
-    // as far as this page shows: what comes meanwhile stays unread
-    let mark = Memo::new(move |_| {
-        let newest = list.get().and_then(Result::ok).and_then(|page| page.rows.first().map(|row| row.seq));
-        let first_page = query.with(|query| query.cursor.is_none());
-        newest.filter(|_| first_page)
-    });
 
     view! {
         <Title text="Notifications"/>
         <PageHeader title="Notifications" note=Some(when::ZONE_NOTE.to_owned())>
             <LineBadge live/>
-            <Transition>
-                {move || mark.get().map(|mark| view! {
-                    <ActionForm action=read_all>
-                        <input type="hidden" name="mark" value=mark.to_string()/>
-                        <Button kind="submit" variant=ButtonVariant::Outline size=ButtonSize::Sm busy=read_all.pending()>
-                            <Glyph icon=Icon::CheckDouble/>
-                            "Mark all read"
-                        </Button>
-                    </ActionForm>
-                })}
-            </Transition>
+            <Transition><ReadAll list query read_all/></Transition>
         </PageHeader>
         <div class="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
             <Surface>
@@ -94,5 +79,32 @@ pub fn NotificationsPage() -> impl IntoView {
             </Surface>
             <Wishes changed=Callback::new(move |()| again())/>
         </div>
+    }
+}
+
+/// As far as this page shows: what comes meanwhile stays unread.
+#[component]
+fn ReadAll(
+    list: Listing,
+    query: Memo<NotificationQuery>,
+    read_all: ServerAction<ReadAllNotifications>,
+) -> impl IntoView {
+    let mark = Memo::new(move |_| {
+        let newest = list.get().and_then(Result::ok).and_then(|page| page.rows.first().map(|row| row.seq));
+        newest.filter(|_| query.with(|query| query.cursor.is_none()))
+    });
+    let any = Memo::new(move |_| mark.get().is_some());
+    move || {
+        any.get().then(|| {
+            view! {
+                <ActionForm action=read_all>
+                    <input type="hidden" name="mark" value=move || mark.get().unwrap_or_default().to_string()/>
+                    <Button kind="submit" variant=ButtonVariant::Outline size=ButtonSize::Sm busy=read_all.pending()>
+                        <Glyph icon=Icon::CheckDouble/>
+                        "Mark all read"
+                    </Button>
+                </ActionForm>
+            }
+        })
     }
 }
