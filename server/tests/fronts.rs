@@ -6,7 +6,11 @@ use std::{
 };
 
 /// File (from the root), what it may say all the same, and why.
-const EXCEPTIONS: [(&str, &str, &str); 0] = [];
+const EXCEPTIONS: [(&str, &str, &str); 1] = [(
+    "frontend-admin/src/parts/bell.rs",
+    "<button",
+    "the bell submits a form where there is no script to open its panel",
+)];
 
 const FRONTS: [&str; 4] =
     ["frontend-web/src", "frontend-admin/src", "frontend-content/src", "shared-ui/gallery/src"];

@@ -12,6 +12,7 @@ use shared_ui::{
     confirm_dialog::ConfirmDialog,
     field::FormField,
     icon::{Glyph, Icon},
+    icon_button::{IconButton, IconButtonSize},
     input::Input,
     toast::use_toaster,
 };
@@ -41,17 +42,15 @@ pub fn Views(query: Memo<BookingQuery>) -> impl IntoView {
                 <a class=LINE href=address(&view.query) aria-current=current on:click=move |_| close()>
                     <span class="min-w-0 break-words">{view.name.clone()}</span>
                 </a>
-                <button
-                    type="button"
-                    aria-label=format!("Delete the view {}", view.name)
-                    class="grid size-8 shrink-0 place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-accent-foreground"
+                <IconButton
+                    label=format!("Delete the view {}", view.name)
+                    icon=Icon::Close
+                    size=IconButtonSize::Xs
                     on:click=move |_| {
                         close();
                         deleting.set(Some(name.clone()));
                     }
-                >
-                    <Glyph icon=Icon::Close/>
-                </button>
+                />
             </li>
         }
     };
