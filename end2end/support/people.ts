@@ -1,9 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { ADMIN, demo } from './places';
 import { signIn } from './test';
+
+/** What a page says of the form that led to it. Its live region says it too: not there. */
+export function told(page: Page, text: string): Locator {
+  return page.locator('[data-slot="note"]', { hasText: text });
+}
 
 /** What an authenticator app shows; `later` half minutes on. RFC 6238: SHA-1, six digits, 30 s. */
 export function totp(key: string, later = 0): string {
@@ -50,14 +55,14 @@ export async function newPerson(page: Page, email: string, password: string, rol
   await page.getByLabel('Name').fill('Wayan Test');
   await page.getByLabel('Role').selectOption({ label: role });
   await page.getByRole('button', { name: 'Add the user' }).click();
-  await expect(page.getByText('is invited')).toBeVisible();
+  await expect(told(page, 'is invited')).toBeVisible();
   const link = await linkFor(email);
   await page.context().clearCookies();
   await page.goto(link);
   await page.getByRole('textbox', { name: 'New password', exact: true }).fill(password);
   await page.getByRole('textbox', { name: 'New password again' }).fill(password);
   await page.getByRole('button', { name: 'Set the password' }).click();
-  await expect(page.getByText('Your password is set')).toBeVisible();
+  await expect(told(page, 'Your password is set')).toBeVisible();
 }
 
 export async function enter(page: Page, email: string, password: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { enter, linkFor, newPerson, totp } from '../support/people';
+import { enter, linkFor, newPerson, told, totp } from '../support/people';
 import { ADMIN, CONTENT } from '../support/places';
 import { alive, expect, looks, signIn, test } from '../support/test';
 
@@ -57,7 +57,7 @@ test('sign-in codes: set up, asked for, a recovery code stands in, turned off', 
   await page.keyboard.press('Enter');
   await page.locator('#turn-off').getByLabel('Your password').fill(PASSWORD);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Sign-ins ask for the password only.')).toBeVisible();
+  await expect(told(page, 'Sign-ins ask for the password only.')).toBeVisible();
 });
 
 test.describe('without script', () => {
@@ -85,7 +85,7 @@ test.describe('without script', () => {
     await page.getByRole('textbox', { name: 'New password', exact: true }).fill(NEXT);
     await page.getByRole('textbox', { name: 'New password again' }).fill(NEXT);
     await page.getByRole('button', { name: 'Set the password' }).click();
-    await expect(page.getByText('Your password is set')).toBeVisible();
+    await expect(told(page, 'Your password is set')).toBeVisible();
     await page.goto(first);
     await expect(page.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
     await enter(page, email, NEXT);
@@ -111,14 +111,14 @@ test('the password is changed by keyboard, and other browsers are signed out', a
   await page.keyboard.press('Tab');
   await page.keyboard.type(NEXT);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Your password is changed')).toBeVisible();
+  await expect(told(page, 'Your password is changed')).toBeVisible();
   await expect(page.locator('#sessions li')).toHaveCount(1);
   await elsewhere.goto(`${ADMIN}/bookings`);
   await expect(elsewhere).toHaveURL(/sign-in/);
 
   await page.getByText('Sign out everywhere…').click();
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(page.getByText('You are signed out everywhere')).toBeVisible();
+  await expect(told(page, 'You are signed out everywhere')).toBeVisible();
 });
 
 test('the pages of the way in, and the same account on the other site', async ({ page }) => {

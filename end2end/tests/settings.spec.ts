@@ -1,3 +1,4 @@
+import { told } from '../support/people';
 import { alive, expect, looks, signIn, test } from '../support/test';
 import type { Page } from '@playwright/test';
 
@@ -46,11 +47,11 @@ test('users: one-time password, role, lock and disable, by keyboard', async ({ p
   await page.locator('#role select').selectOption('MANAGER');
   await page.getByRole('button', { name: 'Change the role' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The role is changed')).toBeVisible();
+  await expect(told(page, 'The role is changed')).toBeVisible();
   await ask(page, 'Disable…');
   await page.getByRole('button', { name: 'Disable the account' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The account is disabled')).toBeVisible();
+  await expect(told(page, 'The account is disabled')).toBeVisible();
 });
 
 test('an administrator does not shut themselves out by accident', async ({ page }) => {
@@ -75,7 +76,7 @@ test('tokens: made, shown once, revoked, by keyboard', async ({ page }) => {
   await ask(page, /Revoke…/);
   await page.getByRole('button', { name: 'Revoke the token' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The token is revoked')).toBeVisible();
+  await expect(told(page, 'The token is revoked')).toBeVisible();
 });
 
 test('producers: added, limited, secret rotated with overlap, by keyboard', async ({ page }) => {
@@ -123,7 +124,7 @@ test('switches: off with a reason and on again, in effect, by keyboard', async (
     await card.getByLabel('Why?').focus();
     await page.keyboard.type('end to end');
     await page.keyboard.press('Enter');
-    await expect(page.getByText(`INGEST_REPLAY_ENABLED ${state}`)).toBeVisible();
+    await expect(told(page, `INGEST_REPLAY_ENABLED ${state}`)).toBeVisible();
   }
 });
 
@@ -134,12 +135,12 @@ test('channels: added and turned off', async ({ page }) => {
   await page.getByLabel('Code').fill('e2e_test');
   await page.getByLabel('Name').fill('End to end');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('End to end is added')).toBeVisible();
+  await expect(told(page, 'End to end is added')).toBeVisible();
   const row = page.locator('tr', { hasText: 'E2E_TEST' });
   await row.locator('summary').focus();
   await page.keyboard.press('Enter');
   await row.getByRole('button', { name: 'Turn the channel off' }).click();
-  await expect(page.getByText('E2E_TEST is off')).toBeVisible();
+  await expect(told(page, 'E2E_TEST is off')).toBeVisible();
 });
 
 test('the settings on a phone, in the dark', async ({ page }) => {

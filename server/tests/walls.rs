@@ -57,6 +57,7 @@ fn sql_and_queue_stay_where_they_belong() {
         "frontend-web",
         "frontend-admin",
         "frontend-content",
+        "frontend-staff",
     ] {
         assert!(!graph[package].contains("sqlx"), "{package} knows SQL");
     }
