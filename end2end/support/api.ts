@@ -10,6 +10,8 @@ export interface BookingEvent {
   eventTime?: string;
   customer?: Record<string, unknown>;
   booking?: Record<string, unknown>;
+  /** What others call the same sale. */
+  references?: { issuer: string; ref: string }[];
 }
 
 /** A tour date so many days from today in Makassar. */

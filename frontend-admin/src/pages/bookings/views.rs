@@ -1,101 +1,86 @@
 //! Lists that somebody kept under a name: one's own, in a menu.
 
 use super::query;
-use app::admin::{delete_view, save_view, saved_views};
+use app::{
+    Problem,
+    admin::{delete_view, save_view, saved_views},
+};
 use contracts::{
     AppError,
     views::{booking::BookingQuery, booking_change::SavedView},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use shared_ui::{
-    button::{Button, ButtonSize, ButtonVariant, button_class},
+    button::ButtonVariant,
     confirm_dialog::ConfirmDialog,
     field::FormField,
     icon::{Glyph, Icon},
-    icon_button::{IconButton, IconButtonSize},
     input::Input,
+    menu::{Menu, MenuItem, MenuLabel, MenuLink, MenuSeparator},
     toast::use_toaster,
 };
-
-const LINE: &str = "flex min-h-9 grow items-center gap-2 rounded-md px-2.5 py-1.5 text-sm font-medium hover:bg-accent \
-     hover:text-accent-foreground aria-[current]:bg-secondary";
 
 #[component]
 pub fn Views(query: Memo<BookingQuery>) -> impl IntoView {
     let views = Resource::new(|| (), |()| saved_views());
-    let menu = NodeRef::<html::Details>::new();
-    let close = move || {
-        if let Some(menu) = menu.get_untracked() {
-            menu.set_open(false);
-        }
-    };
     let reload = Callback::new(move |()| views.refetch());
     let saving = RwSignal::new(false);
     let deleting = RwSignal::new(None::<String>);
     let here = Memo::new(move |_| query.with(query::kept));
 
-    let line = move |view: SavedView| {
-        let (shown, name) = (view.query.clone(), view.name.clone());
-        let current = move || here.with(|here| *here == shown).then_some("true");
-        view! {
-            <li class="flex items-center gap-1">
-                <a class=LINE href=address(&view.query) aria-current=current on:click=move |_| close()>
-                    <span class="min-w-0 break-words">{view.name.clone()}</span>
-                </a>
-                <IconButton
-                    label=format!("Delete the view {}", view.name)
-                    icon=Icon::Close
-                    size=IconButtonSize::Xs
-                    on:click=move |_| {
-                        close();
-                        deleting.set(Some(name.clone()));
-                    }
-                />
-            </li>
-        }
-    };
-
     view! {
-        <details
-            data-slot="menu"
-            node_ref=menu
-            class="group relative"
-            on:keydown=move |event: leptos::ev::KeyboardEvent| {
-                if event.key() == "Escape" {
-                    close();
-                }
-            }
-        >
-            <summary class=button_class(ButtonVariant::Outline, ButtonSize::Sm)>
+        <Menu
+            id="views"
+            label="Views"
+            trigger=Box::new(|| view! {
                 <Glyph icon=Icon::List/>
                 "Views"
-                <Glyph icon=Icon::ChevronDown class="size-4 text-muted-foreground group-open:rotate-180"/>
-            </summary>
-            <div class="absolute z-30 mt-1 grid w-72 gap-1 rounded-lg border bg-popover p-1.5 text-popover-foreground shadow-pop max-sm:left-0 sm:right-0">
-                <Transition fallback=|| ()>
-                    {move || Suspend::new(async move {
-                        match views.await {
-                            Ok(views) if views.is_empty() => view! {
-                                <p class="px-2.5 py-2 text-sm text-muted-foreground">"No saved views yet. Set filters, then save the list under a name."</p>
-                            }.into_any(),
-                            Ok(views) => view! {
-                                <ul class="grid max-h-80 gap-0.5 overflow-y-auto">{views.into_iter().map(line).collect_view()}</ul>
-                            }.into_any(),
-                            Err(problem) => view! { <p class="px-2.5 py-2 text-sm text-danger-text">{problem.to_string()}</p> }.into_any(),
-                        }
-                    })}
-                </Transition>
-                <div class="border-t pt-1">
-                    <Button variant=ButtonVariant::Ghost size=ButtonSize::Sm on:click=move |_| { close(); saving.set(true); }>
-                        <Glyph icon=Icon::Plus/>
-                        "Save this list…"
-                    </Button>
-                </div>
-            </div>
-        </details>
+                <Glyph icon=Icon::ChevronDown class="size-4 text-muted-foreground"/>
+            }.into_any())
+        >
+            <Transition fallback=|| ()>
+                {move || Suspend::new(async move { items(views.await, here, deleting).into_any() })}
+            </Transition>
+            <MenuItem icon=Icon::Plus on_select=Callback::new(move |()| saving.set(true))>"Save this list…"</MenuItem>
+        </Menu>
         <SaveView open=saving here reload/>
         <DeleteView which=deleting reload/>
     }
+}
+
+/// The views that there are, and the way to delete the one that is shown.
+fn items(
+    views: Result<Vec<SavedView>, Problem>,
+    here: Memo<String>,
+    deleting: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let views = match views {
+        Ok(views) => views,
+        Err(problem) => return view! { <MenuLabel>{problem.to_string()}</MenuLabel> }.into_any(),
+    };
+    if views.is_empty() {
+        return view! { <MenuLabel>"Set filters, then save the list under a name."</MenuLabel> }.into_any();
+    }
+    let all = views.clone();
+    let shown = Memo::new(move |_| {
+        here.with(|here| all.iter().find(|view| view.query == *here).map(|view| view.name.clone()))
+    });
+    let links = views
+        .into_iter()
+        .map(|view| {
+            let (href, name) = (address(&view.query), view.name.clone());
+            let current = move || shown.with(|shown| shown.as_ref() == Some(&name)).then_some("true");
+            view! { <MenuLink href attr:aria-current=current>{view.name}</MenuLink> }
+        })
+        .collect_view();
+    view! {
+        {links}
+        <MenuSeparator/>
+        {move || shown.get().map(|name| view! {
+            <MenuItem icon=Icon::Close on_select=Callback::new(move |()| deleting.set(Some(name.clone())))>"Delete this view…"</MenuItem>
+        })}
+    }
+    .into_any()
 }
 
 fn address(query: &str) -> String {

@@ -4,7 +4,7 @@ mod lines;
 mod stream;
 
 use super::query;
-use contracts::views::booking::BookingQuery;
+use contracts::views::booking::{BookingQuery, TabCounts};
 use leptos::{prelude::*, task::spawn_local};
 use shared_ui::{
     button::{Button, ButtonSize, ButtonVariant, button_class},
@@ -19,7 +19,7 @@ use stream::{Failed, Incoming};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Run {
     rows: u64,
-    /// As the server announced it; absent: it did not say.
+    /// As the server announced it; it counts to a thousand, and says 1,001 for "more".
     of: Option<u64>,
 }
 
@@ -104,7 +104,6 @@ async fn fetch(address: &str, exporting: Exporting) -> Result<Option<(stream::Fi
         exporting.run.set(Some(Run { rows: lines.rows(), of: incoming.announced }));
         match incoming.next().await? {
             Some(bytes) => lines.read(&bytes),
-            None if incoming.announced.is_some_and(|of| lines.rows() < of) => return Err(Failed::Broken),
             None => return Ok(Some((incoming.finish()?, lines.rows()))),
         }
     }
@@ -126,11 +125,11 @@ pub fn ExportProgress(exporting: Exporting) -> impl IntoView {
                         <p>{move || told(run())}</p>
                         <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| exporting.stop()>"Cancel the export"</Button>
                     </div>
-                    <Show when=move || run().of.is_some()>
+                    <Show when=move || run().total().is_some()>
                         <Progress
                             label="Export"
                             value=Signal::derive(move || whole(run().rows))
-                            max=Signal::derive(move || whole(run().of.unwrap_or_default()))
+                            max=Signal::derive(move || whole(run().total().unwrap_or_default()))
                         />
                     </Show>
                 </Surface>
@@ -143,9 +142,27 @@ fn whole(rows: u64) -> i64 {
     i64::try_from(rows).unwrap_or(i64::MAX)
 }
 
+impl Run {
+    fn total(self) -> Option<u64> {
+        self.of.filter(|of| *of <= u64::from(TabCounts::EXACT_TO))
+    }
+}
+
 fn told(run: Run) -> String {
-    match run.of {
-        Some(of) => format!("Exporting: {} of {}", lines::grouped(run.rows), lines::how_many(of)),
-        None => format!("Exporting: {} so far", lines::how_many(run.rows)),
+    match (run.total(), run.of) {
+        (Some(of), _) => format!("Exporting: {} of {}", lines::grouped(run.rows), lines::how_many(of)),
+        (None, Some(_)) => format!("Exporting: {} of more than 1,000", lines::how_many(run.rows)),
+        (None, None) => format!("Exporting: {} so far", lines::how_many(run.rows)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_total_above_a_thousand_is_not_known() {
+        assert_eq!(told(Run { rows: 20, of: Some(25) }), "Exporting: 20 of 25 rows");
+        assert_eq!(told(Run { rows: 1_500, of: Some(1_001) }), "Exporting: 1,500 rows of more than 1,000");
     }
 }
