@@ -92,20 +92,23 @@ fn Known(booking: Read, asked: Memo<Option<BookingKey>>) -> impl IntoView {
         Some(Ok(seen)) => Some(seen),
         _ => before.cloned().flatten(),
     });
-    let shown = Memo::new(move |before: Option<&Shown>| match booking.get() {
-        Some(Ok(seen)) => {
-            let key = seen.detail.row.key;
-            // while another booking is being read, the one before is still at hand
-            let held = before == Some(&Shown::Sheet(key));
-            let asked_for = asked.get().is_none_or(|asked| asked == key);
-            if held || asked_for { Shown::Sheet(key) } else { Shown::Elsewhere(key) }
-        }
-        Some(Err(problem)) => match before {
-            Some(Shown::Sheet(key)) if Some(*key) == asked.get() => Shown::Sheet(*key),
-            _ => Shown::Refused(problem),
-        },
-        None => before.cloned().unwrap_or(Shown::Nothing),
-    });
+    // read here, too: what the role may do is part of the sheet from the start
+    let user = expect_context::<CurrentUser>();
+    let shown =
+        Memo::new(move |before: Option<&Shown>| match booking.get().filter(|_| user.get().is_some()) {
+            Some(Ok(seen)) => {
+                let key = seen.detail.row.key;
+                // while another booking is being read, the one before is still at hand
+                let held = before == Some(&Shown::Sheet(key));
+                let asked_for = asked.get().is_none_or(|asked| asked == key);
+                if held || asked_for { Shown::Sheet(key) } else { Shown::Elsewhere(key) }
+            }
+            Some(Err(problem)) => match before {
+                Some(Shown::Sheet(key)) if Some(*key) == asked.get() => Shown::Sheet(*key),
+                _ => Shown::Refused(problem),
+            },
+            None => before.cloned().unwrap_or(Shown::Nothing),
+        });
     let failing = Memo::new(move |_| {
         booking.get().and_then(Result::err).filter(|_| matches!(shown.get(), Shown::Sheet(_)))
     });

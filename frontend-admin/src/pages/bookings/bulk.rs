@@ -81,23 +81,18 @@ impl Bulk {
     }
 
     pub fn bar(self) -> impl IntoView {
-        // a bar that can do nothing without script is not sent without it
-        let ticked = Memo::new(move |_| self.selection.count() > 0);
-        move || {
-            ticked.get().then(|| {
-                view! {
-                    <BulkBar selection=self.selection noun=("booking", "bookings")>
-                        <Button
-                            size=ButtonSize::Sm
-                            busy=self.action.pending()
-                            on:click=move |_| { self.action.dispatch(self.chosen()); }
-                        >
-                            <Glyph icon=Icon::Check/>
-                            "Acknowledge changes"
-                        </Button>
-                    </BulkBar>
-                }
-            })
+        view! {
+            // it can do nothing without script
+            <BulkBar selection=self.selection noun=("booking", "bookings") attr:data-needs-script="">
+                    <Button
+                        size=ButtonSize::Sm
+                        busy=self.action.pending()
+                        on:click=move |_| { self.action.dispatch(self.chosen()); }
+                    >
+                        <Glyph icon=Icon::Check/>
+                        "Acknowledge changes"
+                    </Button>
+            </BulkBar>
         }
     }
 }

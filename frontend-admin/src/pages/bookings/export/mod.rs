@@ -7,9 +7,10 @@ use super::query;
 use contracts::views::booking::{BookingQuery, TabCounts};
 use leptos::{prelude::*, task::spawn_local};
 use shared_ui::{
-    button::{Button, ButtonSize, ButtonVariant, button_class},
+    button::{Button, ButtonSize, ButtonVariant},
     card::Surface,
     icon::{Glyph, Icon},
+    link::ButtonLink,
     progress::Progress,
     toast::use_toaster,
 };
@@ -76,18 +77,18 @@ pub fn Export(query: Memo<BookingQuery>, exporting: Exporting) -> impl IntoView 
     };
 
     view! {
-        <a
-            data-slot="button"
-            rel="external"
-            download=""
-            href=address
-            aria-disabled=move || exporting.run.with(Option::is_some).then_some("true")
-            class=format!("{} aria-disabled:opacity-50", button_class(ButtonVariant::Outline, ButtonSize::Sm))
+        <ButtonLink
+            href=Signal::derive(address)
+            variant=ButtonVariant::Outline
+            size=ButtonSize::Sm
+            attr:rel="external"
+            attr:download=""
+            attr:aria-disabled=move || exporting.run.with(Option::is_some).then_some("true")
             on:click=start
         >
             <Glyph icon=Icon::Send/>
             "Export CSV"
-        </a>
+        </ButtonLink>
     }
 }
 
