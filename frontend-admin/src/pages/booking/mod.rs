@@ -65,7 +65,10 @@ pub fn BookingPage() -> impl IntoView {
             None => Err(Problem(AppError::NotFound)),
         },
     );
-    live::on_change(live::follow(), |marks| marks.bookings, || None, move || booking.refetch());
+    let live = live::follow();
+    // a page that came with its booking does not know how far the changes had come: it reads once more
+    let read = move || Some(live.marks.get_untracked().map_or(i64::MIN, |marks| marks.bookings));
+    live::on_change(live, |marks| marks.bookings, read, move || booking.refetch());
 
     view! {
         <Back/>
