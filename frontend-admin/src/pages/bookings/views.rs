@@ -25,8 +25,12 @@ pub fn Views(query: Memo<BookingQuery>) -> impl IntoView {
     let views = Resource::new(|| (), |()| saved_views());
     let reload = Callback::new(move |()| views.refetch());
     let saving = RwSignal::new(false);
-    let deleting = RwSignal::new(None::<String>);
+    let (deleting, doomed) = (RwSignal::new(false), RwSignal::new(String::new()));
     let here = Memo::new(move |_| query.with(query::kept));
+    let delete = Callback::new(move |name: String| {
+        doomed.set(name);
+        deleting.set(true);
+    });
 
     view! {
         <Menu
@@ -39,12 +43,12 @@ pub fn Views(query: Memo<BookingQuery>) -> impl IntoView {
             }.into_any())
         >
             <Transition fallback=|| ()>
-                {move || Suspend::new(async move { items(views.await, here, deleting).into_any() })}
+                {move || Suspend::new(async move { items(views.await, here, delete).into_any() })}
             </Transition>
             <MenuItem icon=Icon::Plus on_select=Callback::new(move |()| saving.set(true))>"Save this list…"</MenuItem>
         </Menu>
         <SaveView open=saving here reload/>
-        <DeleteView which=deleting reload/>
+        <DeleteView open=deleting name=doomed reload/>
     }
 }
 
@@ -52,7 +56,7 @@ pub fn Views(query: Memo<BookingQuery>) -> impl IntoView {
 fn items(
     views: Result<Vec<SavedView>, Problem>,
     here: Memo<String>,
-    deleting: RwSignal<Option<String>>,
+    delete: Callback<String>,
 ) -> impl IntoView {
     let views = match views {
         Ok(views) => views,
@@ -77,7 +81,7 @@ fn items(
         {links}
         <MenuSeparator/>
         {move || shown.get().map(|name| view! {
-            <MenuItem icon=Icon::Close on_select=Callback::new(move |()| deleting.set(Some(name.clone())))>"Delete this view…"</MenuItem>
+            <MenuItem icon=Icon::Close on_select=Callback::new(move |()| delete.run(name.clone()))>"Delete this view…"</MenuItem>
         })}
     }
     .into_any()
@@ -137,17 +141,7 @@ fn SaveView(open: RwSignal<bool>, here: Memo<String>, reload: Callback<()>) -> i
 }
 
 #[component]
-fn DeleteView(which: RwSignal<Option<String>>, reload: Callback<()>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let name = Memo::new(move |before: Option<&String>| {
-        which.get().unwrap_or_else(|| before.cloned().unwrap_or_default())
-    });
-    Effect::new(move |_| open.set(which.with(Option::is_some)));
-    Effect::new(move |_| {
-        if !open.get() {
-            which.set(None);
-        }
-    });
+fn DeleteView(open: RwSignal<bool>, name: RwSignal<String>, reload: Callback<()>) -> impl IntoView {
     let delete = Action::new(|name: &String| delete_view(name.clone()));
     let toaster = use_toaster();
     Effect::new(move |_| {
