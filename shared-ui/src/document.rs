@@ -1,5 +1,8 @@
-use crate::preferences::{Preferences, Theme};
-use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
+use crate::{
+    hydration::Hydration,
+    preferences::{Preferences, Theme},
+};
+use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
 
 /// The HTML around every page of a front end. `site_pkg_dir` carries the build's hash, so that assets cache for ever.
@@ -21,7 +24,7 @@ pub fn Document(options: LeptosOptions, children: Children) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href=style/>
-                <HydrationScripts options/>
+                <Hydration options/>
                 <MetaTags/>
             </head>
             <body class="font-sans text-foreground antialiased">{children()}</body>

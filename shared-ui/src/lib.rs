@@ -26,6 +26,7 @@ pub mod field;
 pub mod filter_bar;
 pub mod fold;
 pub mod form_frame;
+pub mod hydration;
 pub mod icon;
 pub mod icon_button;
 pub mod input;

@@ -9,6 +9,7 @@ use axum::{
     middleware::{Next, from_fn},
     response::Response,
 };
+use leptos::WasmSplitManifest;
 use std::{
     fs,
     hash::{DefaultHasher, Hash, Hasher},
@@ -49,6 +50,12 @@ impl Assets {
     /// As Leptos writes it into pages.
     pub fn pkg_dir(&self) -> String {
         format!("pkg/{}", self.version)
+    }
+
+    /// Which file holds which lazy part of the front end. None: it was built in one piece.
+    pub fn parts(&self) -> Option<WasmSplitManifest> {
+        let manifest = fs::read_to_string(self.root.join("pkg/__wasm_split_manifest.json")).ok()?;
+        shared_ui::hydration::parts(format!("/{}", self.pkg_dir()), &manifest)
     }
 
     pub fn router(self) -> Router {

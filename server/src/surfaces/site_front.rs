@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use leptos::{IntoView, config::LeptosOptions, server_fn::axum::server_fn_paths};
+use leptos::{IntoView, config::LeptosOptions, prelude::provide_context, server_fn::axum::server_fn_paths};
 use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions, render_app_async_with_context};
 use tower_http::compression::CompressionLayer;
 
@@ -44,6 +44,13 @@ impl Site {
         let preferences = Router::new()
             .route(shared_ui::preferences::ACTION, post(site_preferences::choose))
             .with_state(deps.production);
+        let parts = assets.parts();
+        let context = move || {
+            if let Some(parts) = &parts {
+                provide_context(parts.clone());
+            }
+            site_headers::page_context();
+        };
         let page = {
             let options = options.clone();
             move || shell(options.clone())
@@ -53,8 +60,8 @@ impl Site {
         let foreign = server_fn_paths().map(|(path, _)| path).filter(|path| !belongs(path, surface));
         let routes = generate_route_list_with_exclusions(app, Some(foreign.map(str::to_owned).collect()));
         let pages = Router::new()
-            .leptos_routes_with_context(&options, routes, site_headers::page_context, page.clone())
-            .fallback(move |request: Request| not_found(request, page.clone()))
+            .leptos_routes_with_context(&options, routes, context.clone(), page.clone())
+            .fallback(move |request: Request| not_found(request, context.clone(), page.clone()))
             .with_state(options)
             .merge(own)
             .merge(preferences)
@@ -82,6 +89,7 @@ fn belongs(path: &str, surface: Surface) -> bool {
 /// A real page with a real 404; what no person reads gets a line of text.
 async fn not_found<S: IntoView + 'static>(
     request: Request,
+    context: impl Fn() + Clone + Send + Sync + 'static,
     page: impl Fn() -> S + Clone + Send + Sync + 'static,
 ) -> Response {
     let for_people =
@@ -89,7 +97,7 @@ async fn not_found<S: IntoView + 'static>(
     if !for_people {
         return (StatusCode::NOT_FOUND, "Not found.\n").into_response();
     }
-    let render = render_app_async_with_context(site_headers::page_context, page);
+    let render = render_app_async_with_context(context, page);
     let mut response: Response<Body> = render(request).await.into_response();
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;

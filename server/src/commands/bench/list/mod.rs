@@ -44,7 +44,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 
 async fn measure(args: &Args, rig: &Rig, port: u16) -> anyhow::Result<()> {
     let begun = Instant::now();
-    seed::seed(rig.ops.pool(), args.bookings).await?;
+    seed::seed(rig.services.ops_db_url(), args.bookings).await?;
     let size: String = sqlx::query("select pg_size_pretty(pg_total_relation_size('ops_booking.booking'))")
         .fetch_one(rig.ops.pool())
         .await?

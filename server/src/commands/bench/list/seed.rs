@@ -1,23 +1,25 @@
 //! Bookings by the million, shaped like an operator's years: most of them over, a few weeks ahead, a handful of
 //! channels, forty packages, sixty drivers. Written straight into the tables: what is measured is reading.
 
-use sqlx::PgPool;
+use sqlx::{Connection, PgConnection};
 
 const AT_ONCE: i64 = 50_000;
 
-pub async fn seed(pool: &PgPool, bookings: i64) -> anyhow::Result<()> {
+pub async fn seed(url: &str, bookings: i64) -> anyhow::Result<()> {
+    // a connection of its own: the pool's give up after seconds
+    let mut connection = PgConnection::connect(url).await?;
     let mut from = 0;
     while from < bookings {
         let to = (from + AT_ONCE).min(bookings);
-        sqlx::query(BOOKINGS).bind(from).bind(to).execute(pool).await?;
-        sqlx::query(REFERENCES).bind(from).bind(to).execute(pool).await?;
+        sqlx::query(BOOKINGS).bind(from).bind(to).execute(&mut connection).await?;
+        sqlx::query(REFERENCES).bind(from).bind(to).execute(&mut connection).await?;
         from = to;
         if from % 250_000 == 0 || from == bookings {
             println!("  {from} bookings");
         }
     }
     sqlx::raw_sql("vacuum analyze ops_booking.booking; analyze ops_booking.booking_reference")
-        .execute(pool)
+        .execute(&mut connection)
         .await?;
     Ok(())
 }

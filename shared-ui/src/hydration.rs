@@ -1,0 +1,25 @@
+use leptos::{WasmSplitManifest, config::LeptosOptions, nonce::use_nonce, prelude::*};
+
+/// Which file holds which lazy part, as cargo-leptos wrote it for one front end: `/pkg/<version>` and the map's text.
+///
+/// Leptos' own component remembers one such map per process; here several front ends share one.
+pub fn parts(pkg_path: String, manifest: &str) -> Option<WasmSplitManifest> {
+    let map = serde_json::from_str(manifest).ok()?;
+    let script = "__wasm_split.______________________.js".to_owned();
+    Some(WasmSplitManifest(ArcStoredValue::new((pkg_path, map, script))))
+}
+
+/// Brings the page alive: loads the front end's wasm and hands it the document.
+#[component]
+pub fn Hydration(options: LeptosOptions) -> impl IntoView {
+    let nonce = use_nonce();
+    let base = format!("/{}/{}", options.site_pkg_dir, options.output_name);
+    let script = format!(
+        "import(\"{base}.js\").then(page => page.default({{module_or_path: \"{base}.wasm\"}}).then(() => page.hydrate()));"
+    );
+    view! {
+        <link rel="modulepreload" href=format!("{base}.js") crossorigin="anonymous"/>
+        <link rel="preload" href=format!("{base}.wasm") r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        <script type="module" nonce=nonce>{script}</script>
+    }
+}
