@@ -1,17 +1,17 @@
 //! The stories that cross domains, one file each. No SQL here.
 
+pub mod account;
 pub mod alarms;
 pub mod api_calls;
-pub mod account;
 pub mod apply_booking_events;
 pub mod audit_trail;
 pub mod bookings;
 pub mod dead_letters;
 pub mod events;
 pub mod house;
+pub mod mail;
 pub mod mend;
 mod news;
-pub mod mail;
 pub mod registry;
 pub mod relay;
 pub mod screens;

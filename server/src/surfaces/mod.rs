@@ -19,6 +19,8 @@ mod live_tests;
 #[cfg(test)]
 mod site_access_tests;
 #[cfg(test)]
+mod site_matrix;
+#[cfg(test)]
 mod site_tests;
 
 use crate::config::{Hosts, Surface};

@@ -2,7 +2,11 @@
 //!
 //! `Anybody` is the list of exceptions. It only shrinks.
 
-use super::{SurfaceDeps, admin_router, by_host, content_router, site_tests::hosts, web_router};
+use super::{
+    admin_router, by_host, content_router,
+    site_tests::{deps, hosts},
+    web_router,
+};
 use Access::{Admin, Anybody, Manager, Staff};
 use axum::{
     Router,
@@ -17,7 +21,7 @@ use flows::{
 use identity::Password;
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::generate_route_list;
-use std::{collections::BTreeSet, path::PathBuf};
+use std::collections::BTreeSet;
 use testkit::{TestHouse, personas};
 use tower::ServiceExt;
 
@@ -56,7 +60,11 @@ fn all_pages() -> BTreeSet<(String, String)> {
     let admin = generate_route_list(frontend_admin::App).into_iter().map(|route| ("admin", route));
     let content = generate_route_list(frontend_content::App).into_iter().map(|route| ("content", route));
     let web = generate_route_list(frontend_web::App).into_iter().map(|route| ("web", route));
-    admin.chain(content).chain(web).map(|(surface, route)| (surface.to_owned(), route.path().to_owned())).collect()
+    admin
+        .chain(content)
+        .chain(web)
+        .map(|(surface, route)| (surface.to_owned(), route.path().to_owned()))
+        .collect()
 }
 
 struct Visitors {
@@ -70,7 +78,7 @@ impl Visitors {
         let test = TestHouse::new().await;
         let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
         ingestion::retention::ensure_months(&test.ops, house.clock.now()).await.unwrap();
-        let deps = SurfaceDeps::for_tests(house.clone(), PathBuf::from("/nonexistent"));
+        let deps = deps(house.clone());
         let sites =
             by_host(web_router(deps.clone()), admin_router(deps.clone()), content_router(deps), &hosts());
         let mut cookies = Vec::new();
@@ -107,8 +115,7 @@ async fn post(
     body: &str,
 ) -> (StatusCode, Option<String>, String) {
     let host = format!("{surface}.localhost");
-    let kind =
-        if body.starts_with('{') { "application/json" } else { "application/x-www-form-urlencoded" };
+    let kind = if body.starts_with('{') { "application/json" } else { "application/x-www-form-urlencoded" };
     let mut request = Request::post(path)
         .header(header::HOST, &host)
         .header(header::ORIGIN, format!("https://{host}"))
@@ -142,7 +149,7 @@ async fn every_function_admits_whom_the_table_says() {
     let visitors = Visitors::come().await;
     for (path, access, arguments) in FUNCTIONS {
         let (surface, path) = (path.split('/').next().unwrap(), format!("/api/{path}"));
-        let arguments = arguments.replace("ID", ID);
+        let arguments = arguments.replace("=ID", &format!("={ID}")).replace("\"ID\"", &format!("\"{ID}\""));
         let (status, _, text) = post(&visitors.sites, surface, &path, None, &arguments).await;
         if *access == Anybody {
             assert_ne!(text, r#""SignedOut""#, "{path}");
@@ -161,7 +168,11 @@ async fn every_function_admits_whom_the_table_says() {
                 );
                 assert!(!text.contains("could not be read"), "{path}: the table's arguments: {text}");
             } else {
-                assert_eq!((status, text.as_str()), (StatusCode::FORBIDDEN, r#""Forbidden""#), "{path} as {role}");
+                assert_eq!(
+                    (status, text.as_str()),
+                    (StatusCode::FORBIDDEN, r#""Forbidden""#),
+                    "{path} as {role}"
+                );
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What screens show. Filled by the domains, read by the front ends.
 
-pub mod audit;
 pub mod access;
+pub mod audit;
 pub mod booking;
 pub mod booking_change;
 pub mod dashboard;

@@ -1,9 +1,9 @@
 //! What the staff screens ask for. Each checks the caller's role itself, and answers in the browser's one error.
 
+pub mod access;
 pub mod audit;
 pub mod booking_changes;
 pub mod booking_export;
-pub mod access;
 pub mod bookings;
 pub mod dashboard;
 pub mod dead_letters;

@@ -85,8 +85,12 @@ pub async fn set_channel_active_in_tx(
     .await?
     .ok_or(ChannelError::NotFound)?;
     let merchant_of_record = row.merchant_of_record.parse().map_err(|_| ChannelError::NotFound)?;
-    let before =
-        Channel { code: code.to_owned(), name: row.channel_name, merchant_of_record, is_active: row.is_active };
+    let before = Channel {
+        code: code.to_owned(),
+        name: row.channel_name,
+        merchant_of_record,
+        is_active: row.is_active,
+    };
     if before.is_active == is_active {
         return Ok(None);
     }
