@@ -23,12 +23,56 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
-    SsrMode,
+    Lazy, LazyRoute, SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     hooks::use_location,
-    path,
+    lazy_route, path,
 };
 use shared_ui::root::Root;
+
+/// A page that reaches the browser in a part of its own, when it is first gone to.
+macro_rules! parts {
+    ($($part:ident: $page:ident),* $(,)?) => {$(
+        struct $part;
+
+        #[lazy_route]
+        impl LazyRoute for $part {
+            fn data() -> Self {
+                Self
+            }
+
+            fn view(_this: Self) -> AnyView {
+                view! { <$page/> }.into_any()
+            }
+        }
+    )*};
+}
+
+parts! {
+    Dashboard: DashboardPage,
+    Notifications: NotificationsPage,
+    Bookings: BookingsPage,
+    ManualBooking: ManualBookingPage,
+    Booking: BookingPage,
+    BookingEdit: BookingEditPage,
+    Events: EventsPage,
+    Event: EventPage,
+    DeadLetters: DeadLettersPage,
+    DeadLetter: DeadLetterPage,
+    Mend: MendPage,
+    Audit: AuditPage,
+    Account: AccountPage,
+    SecondStep: SecondStepPage,
+    Users: UsersPage,
+    NewUser: NewUserPage,
+    User: UserPage,
+    Tokens: TokensPage,
+    Producers: ProducersPage,
+    NewProducer: NewProducerPage,
+    Producer: ProducerPage,
+    Switches: SwitchesPage,
+    Channels: ChannelsPage,
+}
 
 /// Pages are rendered whole (`Async`): they read without script, and the status fits what was found.
 #[component]
@@ -53,30 +97,30 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/forgot") view=ForgotPage ssr=SsrMode::Async/>
                 <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                    <Route path=path!("/") view=DashboardPage ssr=SsrMode::Async/>
-                    <Route path=path!("/notifications") view=NotificationsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings") view=BookingsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/notifications") view={Lazy::<Notifications>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings") view={Lazy::<Bookings>::new()} ssr=SsrMode::Async/>
                     // before the next one, which would take "new" for a key
-                    <Route path=path!("/bookings/new") view=ManualBookingPage ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:key") view=BookingPage ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:key/edit") view=BookingEditPage ssr=SsrMode::Async/>
-                    <Route path=path!("/events") view=EventsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/events/:id") view=EventPage ssr=SsrMode::Async/>
-                    <Route path=path!("/dead-letters") view=DeadLettersPage ssr=SsrMode::Async/>
-                    <Route path=path!("/dead-letters/:key") view=DeadLetterPage ssr=SsrMode::Async/>
-                    <Route path=path!("/dead-letters/:key/mend") view=MendPage ssr=SsrMode::Async/>
-                    <Route path=path!("/audit") view=AuditPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/second-step") view=SecondStepPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/users") view=UsersPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/users/new") view=NewUserPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/users/:id") view=UserPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/tokens") view=TokensPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/producers") view=ProducersPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/producers/new") view=NewProducerPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/producers/:id") view=ProducerPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/switches") view=SwitchesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/channels") view=ChannelsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/new") view={Lazy::<ManualBooking>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:key") view={Lazy::<Booking>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:key/edit") view={Lazy::<BookingEdit>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/events") view={Lazy::<Events>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/events/:id") view={Lazy::<Event>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dead-letters") view={Lazy::<DeadLetters>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dead-letters/:key") view={Lazy::<DeadLetter>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dead-letters/:key/mend") view={Lazy::<Mend>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/audit") view={Lazy::<Audit>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view={Lazy::<Account>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/account/second-step") view={Lazy::<SecondStep>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/users") view={Lazy::<Users>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/users/new") view={Lazy::<NewUser>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/users/:id") view={Lazy::<User>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/tokens") view={Lazy::<Tokens>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/producers") view={Lazy::<Producers>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/producers/new") view={Lazy::<NewProducer>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/producers/:id") view={Lazy::<Producer>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/switches") view={Lazy::<Switches>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/channels") view={Lazy::<Channels>::new()} ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
         </Root>

@@ -65,6 +65,7 @@ pub fn register() {
     function::<RotateProducerToken>();
     function::<SwitchList>();
     function::<SetSwitch>();
+    function::<ForAdmins>();
     function::<ChannelList>();
     function::<AddChannel>();
     function::<SetChannelActive>();

@@ -27,3 +27,10 @@ pub async fn set_switch(name: String, on: bool, reason: String) -> Result<(), Pr
         set.map(|()| Done::say(format!("{name} is {word}. Every process knows within a second or two."))),
     )
 }
+
+/// Is the page for the caller? The role is judged here as everywhere, whatever the page shows.
+#[server(prefix = "/api/admin", endpoint = "for_admins")]
+pub async fn for_admins() -> Result<(), Problem> {
+    let call = call::signed_in(Surface::Admin)?;
+    screens::for_admins(call.actor()).map_err(answer)
+}

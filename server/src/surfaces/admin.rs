@@ -3,11 +3,9 @@ use app::call::Surface;
 use axum::{Router, routing::get};
 
 pub fn admin_router(deps: SurfaceDeps) -> Router {
-    app::admin::register();
     let own = Router::new()
         .route("/live/marks", get(live::marks))
         .route("/bookings/export.csv", get(export::bookings))
         .with_state(live::Feed::new(deps.house.clone(), deps.stop.clone()));
-    Site { surface: Surface::Admin, deps, home: Some("/"), own }
-        .router(frontend_admin::App, frontend_admin::shell)
+    Site { surface: Surface::Admin, deps, home: Some("/"), own }.router(frontend_admin::shell)
 }

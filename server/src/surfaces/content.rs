@@ -3,7 +3,6 @@ use app::call::Surface;
 use axum::Router;
 
 pub fn content_router(deps: SurfaceDeps) -> Router {
-    app::content::register();
     Site { surface: Surface::Content, deps, home: Some("/"), own: Router::new() }
-        .router(frontend_content::App, frontend_content::shell)
+        .router(frontend_content::shell)
 }

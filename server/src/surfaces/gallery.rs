@@ -7,7 +7,7 @@ const HOST_NAME: &str = "gallery.localhost";
 
 pub fn gallery_router(deps: SurfaceDeps) -> Router {
     Site { surface: Surface::Gallery, deps, home: None, own: Router::new() }
-        .router(::gallery::App, ::gallery::shell)
+        .router(::gallery::shell)
 }
 
 /// The gallery on its own host name beside the sites. Only a house that is not for customers shows it.

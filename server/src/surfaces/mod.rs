@@ -11,6 +11,7 @@ mod site_front;
 mod site_guard;
 mod site_headers;
 mod site_preferences;
+mod site_routes;
 mod site_visit;
 mod web;
 

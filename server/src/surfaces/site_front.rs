@@ -1,4 +1,6 @@
-use super::{SurfaceDeps, site_assets::Assets, site_guard, site_headers, site_preferences, site_visit};
+use super::{
+    SurfaceDeps, site_assets::Assets, site_guard, site_headers, site_preferences, site_routes, site_visit,
+};
 use app::call::Surface;
 use axum::{
     Router,
@@ -9,8 +11,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use leptos::{IntoView, config::LeptosOptions, prelude::provide_context, server_fn::axum::server_fn_paths};
-use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions, render_app_async_with_context};
+use leptos::{IntoView, config::LeptosOptions, prelude::provide_context};
+use leptos_axum::{LeptosRoutes, render_app_async_with_context};
 use tower_http::compression::CompressionLayer;
 
 /// A front end on the wire.
@@ -24,14 +26,9 @@ pub struct Site {
 }
 
 impl Site {
-    /// `app` is walked for its routes, `shell` renders a page.
-    pub fn router<A, S>(
-        self,
-        app: impl Fn() -> A + Clone + Send + Sync + 'static,
-        shell: impl Fn(LeptosOptions) -> S + Clone + Send + Sync + 'static,
-    ) -> Router
+    /// `shell` renders a page.
+    pub fn router<S>(self, shell: impl Fn(LeptosOptions) -> S + Clone + Send + Sync + 'static) -> Router
     where
-        A: IntoView + 'static,
         S: IntoView + 'static,
     {
         let Self { surface, deps, home, own } = self;
@@ -56,9 +53,7 @@ impl Site {
             move || shell(options.clone())
         };
 
-        // Leptos hands every function of the process to every router: those of other surfaces stay out.
-        let foreign = server_fn_paths().map(|(path, _)| path).filter(|path| !belongs(path, surface));
-        let routes = generate_route_list_with_exclusions(app, Some(foreign.map(str::to_owned).collect()));
+        let routes = site_routes::pages(surface);
         let pages = Router::new()
             .leptos_routes_with_context(&options, routes, context.clone(), page.clone())
             .fallback(move |request: Request| not_found(request, context.clone(), page.clone()))
@@ -80,10 +75,6 @@ impl Site {
                 site_headers::secure,
             ))
     }
-}
-
-fn belongs(path: &str, surface: Surface) -> bool {
-    path.strip_prefix(surface.prefix()).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// A real page with a real 404; what no person reads gets a line of text.

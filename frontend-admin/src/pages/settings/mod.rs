@@ -2,6 +2,7 @@
 
 mod channels;
 mod frame;
+mod gate;
 mod producers;
 mod switches;
 mod tokens;

@@ -1,4 +1,5 @@
 use super::roles;
+use crate::pages::settings::gate::ForAdmins;
 use app::flash::take_flash;
 use frontend_staff::parts::{Wrong, error_at};
 use leptos::prelude::*;
@@ -16,6 +17,15 @@ use shared_ui::{
 
 #[component]
 pub fn NewUserPage() -> impl IntoView {
+    view! {
+        <ForAdmins>
+            <NewUser/>
+        </ForAdmins>
+    }
+}
+
+#[component]
+fn NewUser() -> impl IntoView {
     let last = take_flash().of("new-user");
     let (email, name) = (last.typed("email"), last.typed("name"));
     let chosen = |field: &str, otherwise: &str| {
