@@ -43,7 +43,7 @@ pub fn MoneyInput(
     let chosen = move || Some(currency.get()).filter(|code| !code.is_empty());
     let in_currency = {
         let first = first.clone();
-        RwSignal::new(chosen().unwrap_or(first))
+        RwSignal::new(untrack(chosen).unwrap_or(first))
     };
     Effect::new(move |_| in_currency.set(chosen().unwrap_or_else(|| first.clone())));
     let choices =

@@ -88,11 +88,9 @@ fn control(
             view! { <NumberInput name value=seed min=0 max=500 on:input=typed/> }.into_any()
         }
         BookingField::PickupLocation | BookingField::MeetingPoint => {
-            view! { <Textarea name value=seed rows=2 limit=2_000 on:input=typed/> }.into_any()
+            view! { <Textarea name value=seed rows=2 on:input=typed/> }.into_any()
         }
-        BookingField::Note => {
-            view! { <Textarea name value=seed rows=3 limit=10_000 on:input=typed/> }.into_any()
-        }
+        BookingField::Note => view! { <Textarea name value=seed rows=3 on:input=typed/> }.into_any(),
         BookingField::Price => price(seed, on_type),
     }
 }

@@ -46,19 +46,19 @@ pub fn Row(
                 <a class=format!("{ROW_LINK} break-words md:whitespace-nowrap") href=format!("/bookings/{key}")>{move || row.with(|row| row.reference.clone())}</a>
                 <div class="mt-1 flex items-center gap-2">
                     <StatusChip of=StatusOf::Channel word=Signal::derive(move || row.with(|row| row.channel.clone()))/>
-                    <span class="text-xs whitespace-nowrap text-muted-foreground max-lg:sr-only">
+                    <span class="text-xs whitespace-nowrap text-muted-foreground max-2xl:sr-only">
                         <span class="sr-only">"received "</span>
                         {move || row.with(|row| when::short_moment(row.received_at))}
                     </span>
                 </div>
             </td>
-            <td class=format!("{CELL} max-md:order-3 md:max-w-48")>
+            <td class=format!("{CELL} max-md:order-3 md:min-w-28 md:max-w-48")>
                 <div class="break-words">{text(|row| row.guest_name.clone())}</div>
                 {move || row.with(|row| pax(row.adult, row.child, row.infant)).map(|pax| view! {
                     <div class="text-xs text-muted-foreground">{pax}</div>
                 })}
             </td>
-            <td data-wide="" class=format!("{CELL} max-md:order-5 max-md:text-muted-foreground md:min-w-36 md:max-w-64")>
+            <td data-wide="" class=format!("{CELL} max-md:order-5 max-md:text-muted-foreground md:min-w-32 md:max-w-64")>
                 <div class="line-clamp-2">{text(|row| row.package_name.clone())}</div>
             </td>
             <td data-end="" class=format!("{CELL} max-md:order-4 md:text-start! whitespace-nowrap")>
@@ -84,7 +84,7 @@ pub fn Row(
                     <StatusChip of=StatusOf::Payment word=Signal::derive(move || row.with(|row| row.payment_status.to_string()))/>
                 </div>
             </td>
-            <td class=format!("{CELL} max-md:order-8 max-md:mt-1.5 md:min-w-44 md:max-w-64")>
+            <td class=format!("{CELL} max-md:order-8 max-md:mt-1.5 md:min-w-36 md:max-w-64")>
                 <div class="flex flex-wrap items-center gap-1.5">
                     <StatusChip
                         of=StatusOf::Booking
