@@ -6,6 +6,7 @@ test('staff edit a booking; what they set stands, with their name', async ({ pag
   const reference = 'E2E-EDIT-1';
   await signIn(page, 'STAFF');
   await book(page, { source: 'GYG', externalBookingRef: reference });
+  await alive(page);
   await page.getByRole('link', { name: 'Edit' }).click();
   await expect(page.getByRole('heading', { name: `Edit ${reference}`, level: 1 })).toBeFocused();
   await alive(page);
@@ -22,7 +23,7 @@ test('staff edit a booking; what they set stands, with their name', async ({ pag
 
   await summary.getByRole('link').first().click();
   await expect(page.getByLabel('E-mail')).toBeFocused();
-  await page.getByLabel('E-mail').fill('amelie@example.com');
+  await page.getByLabel('E-mail').fill('amelie@guests.test');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(toasts(page)).toContainText(`${reference} is saved`);
   const name = page.locator('#values > div > dl > div', { hasText: 'Guest name' });

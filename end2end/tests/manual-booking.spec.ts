@@ -5,6 +5,8 @@ import { alive, expect, looks, signIn, test } from '../support/test';
 test('staff book by hand, and sending twice is one booking', async ({ page }) => {
   const guest = 'Wayan Manual';
   await signIn(page, 'STAFF');
+  await page.goto('/bookings');
+  await alive(page);
   await page.getByRole('link', { name: 'New booking' }).click();
   await expect(page.getByRole('heading', { name: 'New booking', level: 1 })).toBeFocused();
   await alive(page);

@@ -80,12 +80,12 @@ pub fn Acknowledge(detail: Memo<BookingDetail>, reload: Callback<()>) -> impl In
     }
 }
 
-/// The history is newest first: what channels changed since somebody last acknowledged.
+/// The history is newest first: what channels changed since somebody last acknowledged. That it came at all is no change.
 fn unseen(history: &[ChangeView]) -> Vec<ChangeView> {
     history
         .iter()
         .take_while(|change| change.field != "acknowledged")
-        .filter(|change| change.event_id.is_some())
+        .filter(|change| change.event_id.is_some() && change.field != "booking")
         .cloned()
         .collect()
 }
