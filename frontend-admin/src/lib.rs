@@ -4,6 +4,7 @@ mod frame;
 mod pages;
 mod parts;
 mod routes;
+mod split;
 
 use leptos::{config::LeptosOptions, prelude::*};
 pub use routes::App;

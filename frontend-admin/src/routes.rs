@@ -1,78 +1,24 @@
 use crate::{
     frame::Frame,
     pages::{
-        audit::AuditPage,
-        booking::BookingPage,
-        booking_edit::BookingEditPage,
-        bookings::BookingsPage,
-        dashboard::DashboardPage,
-        dead_letter::{DeadLetterPage, MendPage},
-        dead_letters::DeadLettersPage,
-        event::EventPage,
-        events::EventsPage,
-        manual_booking::ManualBookingPage,
         not_found::NotFound,
-        notifications::NotificationsPage,
-        own_account::{AccountPage, CodePage, ForgotPage, ResetPage, SecondStepPage, SignInPage},
-        settings::{
-            ChannelsPage, NewProducerPage, NewUserPage, ProducerPage, ProducersPage, SwitchesPage,
-            TokensPage, UserPage, UsersPage,
-        },
+        own_account::{CodePage, ForgotPage, ResetPage, SignInPage},
+    },
+    split::{
+        Account, Audit, Booking, BookingEdit, Bookings, Channels, Dashboard, DeadLetter, DeadLetters, Event,
+        Events, ManualBooking, Mend, NewProducer, NewUser, Notifications, Producer, Producers, SecondStep,
+        Switches, Tokens, User, Users,
     },
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
-    Lazy, LazyRoute, SsrMode,
+    Lazy, SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     hooks::use_location,
-    lazy_route, path,
+    path,
 };
 use shared_ui::root::Root;
-
-/// A page that reaches the browser in a part of its own, when it is first gone to.
-macro_rules! parts {
-    ($($part:ident: $page:ident),* $(,)?) => {$(
-        struct $part;
-
-        #[lazy_route]
-        impl LazyRoute for $part {
-            fn data() -> Self {
-                Self
-            }
-
-            fn view(_this: Self) -> AnyView {
-                view! { <$page/> }.into_any()
-            }
-        }
-    )*};
-}
-
-parts! {
-    Dashboard: DashboardPage,
-    Notifications: NotificationsPage,
-    Bookings: BookingsPage,
-    ManualBooking: ManualBookingPage,
-    Booking: BookingPage,
-    BookingEdit: BookingEditPage,
-    Events: EventsPage,
-    Event: EventPage,
-    DeadLetters: DeadLettersPage,
-    DeadLetter: DeadLetterPage,
-    Mend: MendPage,
-    Audit: AuditPage,
-    Account: AccountPage,
-    SecondStep: SecondStepPage,
-    Users: UsersPage,
-    NewUser: NewUserPage,
-    User: UserPage,
-    Tokens: TokensPage,
-    Producers: ProducersPage,
-    NewProducer: NewProducerPage,
-    Producer: ProducerPage,
-    Switches: SwitchesPage,
-    Channels: ChannelsPage,
-}
 
 /// Pages are rendered whole (`Async`): they read without script, and the status fits what was found.
 #[component]

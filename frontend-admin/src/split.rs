@@ -1,0 +1,109 @@
+//! The front end reaches the browser in parts, each when one of its pages is first gone to.
+//!
+//! A part holds the pages of one kind of work. One part per page would be finer and far slower: what two parts share is
+//! a file of its own, so their number grows with every combination.
+
+use crate::pages::{
+    audit::AuditPage,
+    booking::BookingPage,
+    booking_edit::BookingEditPage,
+    bookings::BookingsPage,
+    dashboard::DashboardPage,
+    dead_letter::{DeadLetterPage, MendPage},
+    dead_letters::DeadLettersPage,
+    event::EventPage,
+    events::EventsPage,
+    manual_booking::ManualBookingPage,
+    notifications::NotificationsPage,
+    own_account::{AccountPage, SecondStepPage},
+    settings::{
+        ChannelsPage, NewProducerPage, NewUserPage, ProducerPage, ProducersPage, SwitchesPage, TokensPage,
+        UserPage, UsersPage,
+    },
+};
+use leptos::prelude::*;
+use leptos_router::LazyRoute;
+
+/// The part's function, its preloading, and its pages: route → component.
+macro_rules! part {
+    ($load:ident, $preload:ident, $of:ident { $($route:ident: $page:ident),* $(,)? }) => {
+        #[derive(Clone, Copy)]
+        enum $of {
+            $($route,)*
+        }
+
+        #[lazy]
+        fn $load(page: $of) -> AnyView {
+            match page {
+                $($of::$route => view! { <$page/> }.into_any(),)*
+            }
+        }
+
+        $(
+            pub struct $route;
+
+            impl LazyRoute for $route {
+                fn data() -> Self {
+                    Self
+                }
+
+                async fn view(_this: Self) -> AnyView {
+                    $load($of::$route).await
+                }
+
+                async fn preload() {
+                    #[cfg(target_arch = "wasm32")]
+                    $preload().await;
+                }
+            }
+        )*
+    };
+}
+
+part!(
+    desk_part,
+    __preload_desk_part,
+    Desk {
+        Dashboard: DashboardPage,
+        Notifications: NotificationsPage,
+        Bookings: BookingsPage,
+        Booking: BookingPage,
+    }
+);
+
+part!(
+    entry_part,
+    __preload_entry_part,
+    Entry { ManualBooking: ManualBookingPage, BookingEdit: BookingEditPage }
+);
+
+part!(
+    ledger_part,
+    __preload_ledger_part,
+    Ledger {
+        Events: EventsPage,
+        Event: EventPage,
+        DeadLetters: DeadLettersPage,
+        DeadLetter: DeadLetterPage,
+        Mend: MendPage,
+        Audit: AuditPage,
+    }
+);
+
+part!(
+    settings_part,
+    __preload_settings_part,
+    Settings {
+        Account: AccountPage,
+        SecondStep: SecondStepPage,
+        Users: UsersPage,
+        NewUser: NewUserPage,
+        User: UserPage,
+        Tokens: TokensPage,
+        Producers: ProducersPage,
+        NewProducer: NewProducerPage,
+        Producer: ProducerPage,
+        Switches: SwitchesPage,
+        Channels: ChannelsPage,
+    }
+);
