@@ -36,10 +36,18 @@ test('an export can be stopped', async ({ page }) => {
   await alive(page);
   // an answer that never ends
   await page.evaluate(() => {
+    let stopped = false;
     const answer = () =>
       new Response(
         new ReadableStream({
-          pull: (out) => new Promise((done) => setTimeout(() => { out.enqueue(new TextEncoder().encode('a,b\n')); done(); }, 50)),
+          pull: async (out) => {
+            await new Promise((done) => setTimeout(done, 50));
+            // cancelled meanwhile: it takes no more
+            if (!stopped) out.enqueue(new TextEncoder().encode('a,b\n'));
+          },
+          cancel: () => {
+            stopped = true;
+          },
         }),
         { headers: { 'content-type': 'text/csv', 'x-export-rows': '500' } },
       );

@@ -13,7 +13,7 @@ use contracts::{
     views::booking::{BookingQuery, BookingRow},
 };
 use flows::{House, screens::booking_export as screens};
-use futures::{Stream, stream::unfold};
+use futures::{Stream, StreamExt, stream::unfold};
 use serde::Deserialize;
 use std::{collections::HashMap, io};
 
@@ -139,6 +139,8 @@ fn pages(house: House, query: BookingQuery) -> impl Stream<Item = io::Result<Byt
         };
         Some((chunk, (house, query, next)))
     })
+    // who compresses it asks once more after the end
+    .fuse()
 }
 
 fn record<'a>(cells: impl IntoIterator<Item = &'a str>) -> io::Result<Bytes> {
