@@ -51,7 +51,9 @@ impl Posted {
 
     /// Kept, so that nothing typed is lost. Never a secret.
     pub fn typed(mut self, field: &str, text: impl Into<String>) -> Self {
-        self.flash.typed.insert(field.to_owned(), text.into());
+        // a cookie carries it: what is longer than any field takes is cut
+        let text: String = text.into().chars().take(400).collect();
+        self.flash.typed.insert(field.to_owned(), text);
         self
     }
 

@@ -229,7 +229,7 @@ async fn beside<T>(rig: &Arc<Rig>, form: impl Future<Output = T>) -> T {
 async fn a_booking_of_staff_goes_through_the_ledger_and_the_same_form_twice_is_one() {
     let rig = Arc::new(Rig::new().await);
     let ayu = personas::staff();
-    let form = typed("attempt-0001");
+    let form = typed("019cab00-4a00-7000-8000-000000000001");
     let two = async {
         let send = || bookings::book_manually(&rig.house, &ayu, &form);
         tokio::join!(send(), send())
@@ -254,12 +254,52 @@ async fn a_booking_of_staff_goes_through_the_ledger_and_the_same_form_twice_is_o
     assert_eq!((edited.row.adult, edited.row.note.as_deref()), (Some(4), None));
     assert_eq!(edited.row.ops_status, OpsStatus::New, "staff need not acknowledge themselves");
     assert_eq!(edited.events.len(), 2);
+
+    // the same attempt with another guest is no second send of this form
+    let mut other = typed("019cab00-4a00-7000-8000-000000000001");
+    other.fields.insert(BookingField::GuestName, "Ketut".to_owned());
+    let refused = bookings::book_manually(&rig.house, &ayu, &other).await;
+    assert!(matches!(refused, Err(BookError::Sent { .. })), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_change_on_its_way_is_not_overwritten_unseen() {
+    let rig = Arc::new(Rig::new().await);
+    let ayu = personas::staff();
+    let entered = typed("019cab00-4a00-7000-8000-000000000003");
+    let booked = beside(&rig, bookings::book_manually(&rig.house, &ayu, &entered)).await;
+    let Ok(ManualBooked::Booked(key)) = booked else { panic!("booked") };
+    let made = bookings::booking_detail(&rig.house, key).await.unwrap().unwrap();
+    rig.test.clock.advance(Duration::seconds(5));
+    // nobody works: the first change is accepted and waits
+    let first = form(&made, &[(BookingField::Adult, "4")]);
+    assert!(matches!(save(&rig, &ayu, &first).await, BookingEdited::Accepted(_)));
+    let second = form(&made, &[(BookingField::Adult, "6")]);
+    let late = bookings::edit_form(&rig.house, &ayu, &second).await;
+    assert!(matches!(late, Err(EditFormError::Manual(BookError::Hurry))), "{late:?}");
+    rig.drain().await;
+    let BookingEdited::Conflict { fields, .. } = save(&rig, &ayu, &second).await else {
+        panic!("both wrote")
+    };
+    assert_eq!(fields[0].theirs, "4");
+}
+
+#[tokio::test]
+async fn a_double_that_staff_cancelled_does_not_cancel_the_tour() {
+    let rig = Rig::new().await;
+    let (into, lost) = suspected(&rig).await;
+    let boss = personas::manager();
+    bookings::decide_booking(&rig.house, &boss, lost, None, &Decided::Cancelled, "a double").await.unwrap();
+    let merged = bookings::merge_bookings(&rig.house, &boss, into, lost, "same").await.unwrap();
+    assert_ne!(merged.row.ops_status, OpsStatus::Cancelled);
+    let by_key = bookings::find(&rig.house, &lost.to_string()).await.unwrap();
+    assert_eq!(by_key, bookings::Found::One(into));
 }
 
 #[tokio::test]
 async fn what_a_form_lacks_is_said_beside_its_field() {
     let rig = Rig::new().await;
-    let mut form = typed("attempt-0002");
+    let mut form = typed("019cab00-4a00-7000-8000-000000000002");
     form.fields.insert(BookingField::GuestName, " ".to_owned());
     form.fields.insert(BookingField::Adult, "0".to_owned());
     form.fields.insert(BookingField::GuestEmail, "made@".to_owned());

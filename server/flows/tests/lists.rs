@@ -68,7 +68,7 @@ async fn pages_hold_each_booking_once_in_either_order() {
         let mut seen = Vec::new();
         let mut cursor = None;
         loop {
-            let query = BookingQuery { sort, cursor, limit: Some(5), ..BookingQuery::default() };
+            let query = BookingQuery { sort: Some(sort), cursor, limit: Some(5), ..BookingQuery::default() };
             let page = list(&rig, query).await;
             seen.extend(page.rows.iter().map(|row| (row.tour_date, row.reference.clone())));
             cursor = page.next;

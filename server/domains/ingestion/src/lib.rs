@@ -17,6 +17,7 @@ pub mod redaction;
 pub mod retention;
 pub mod search;
 pub mod trace;
+pub mod waiting;
 
 pub use accept::{Accepted, Acceptor, Refused, Submission};
 pub use act::Hand;

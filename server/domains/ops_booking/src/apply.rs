@@ -59,10 +59,16 @@ pub async fn apply_events_in_tx(
     let names: Vec<Reference> = names.into_iter().collect();
     store::lock_references(tx, &names).await?;
 
-    let keys = store::bookings_of(tx, &names).await?;
-    let known: BTreeSet<BookingKey> = keys.values().copied().collect();
-    let known: Vec<BookingKey> = known.into_iter().collect();
-    let bookings = store::load_locked(tx, &known).await?;
+    let (keys, known, bookings) = loop {
+        let keys = store::bookings_of(tx, &names).await?;
+        let known: BTreeSet<BookingKey> = keys.values().copied().collect();
+        let known: Vec<BookingKey> = known.into_iter().collect();
+        let bookings = store::load_locked(tx, &known).await?;
+        // one that went away between the two looks was merged into another, which has its names now
+        if bookings.len() == known.len() {
+            break (keys, known, bookings);
+        }
+    };
     let mut bench = Workbench::of(keys, bookings, store::said_of(tx, &known).await?);
 
     let mut applied = Vec::with_capacity(batch.len());

@@ -3,13 +3,14 @@
 use crate::{
     booking::Booking,
     edit::{EditError, Edited, Edits, edit_in_tx},
+    fold::STAFF_CHANNEL,
     store,
     typed::{TypedValues, read},
     views::{domain_field, form_texts},
 };
 use chrono::{DateTime, Utc};
 use contracts::views::booking_change::{BookingEdit, FieldConflict};
-use platform::{DbError, Ids, OpsTx};
+use platform::{Ids, OpsTx};
 
 /// What a form asks for, seen against the present.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,26 +43,37 @@ pub fn weigh(booking: &Booking, edit: &BookingEdit, typed: &TypedValues) -> Weig
     weighed
 }
 
-/// Pins what is wanted; nothing if there is a conflict.
-pub async fn edit_typed_in_tx(
+/// A form against the booking, which stays locked until the transaction ends.
+pub struct ForEdit {
+    pub booking: Booking,
+    pub weighed: Weighed,
+    /// The booking is staff's own: no channel speaks of it, and none of the wanted fields is pinned. Then a change is an
+    /// event like the one that made it; else it is a pin.
+    pub by_event: bool,
+}
+
+pub async fn for_edit_in_tx(
+    tx: &mut OpsTx,
+    edit: &BookingEdit,
+    typed: &TypedValues,
+) -> Result<ForEdit, EditError> {
+    let booking = store::load_locked(tx, &[edit.key]).await?.pop().ok_or(EditError::NotFound)?;
+    let said = store::said_of(tx, &[edit.key]).await?.remove(&edit.key).unwrap_or_default();
+    let weighed = weigh(&booking, edit, typed);
+    let of_staff = !said.is_empty() && said.iter().all(|word| word.source == STAFF_CHANNEL);
+    let pinned = weighed.wanted.keys().any(|field| booking.pins.contains_key(&domain_field(*field)));
+    Ok(ForEdit { by_event: of_staff && !pinned, booking, weighed })
+}
+
+/// Pins what is wanted.
+pub async fn pin_wanted_in_tx(
     tx: &mut OpsTx,
     ids: &dyn Ids,
     now: DateTime<Utc>,
     by: &str,
     edit: &BookingEdit,
-    typed: &TypedValues,
-) -> Result<Result<Edited, Vec<FieldConflict>>, EditError> {
-    let booking = store::load_locked(tx, &[edit.key]).await?.pop().ok_or(EditError::NotFound)?;
-    let weighed = weigh(&booking, edit, typed);
-    if !weighed.conflicts.is_empty() {
-        return Ok(Err(weighed.conflicts));
-    }
-    let edits: Edits =
-        weighed.wanted.into_iter().map(|(field, value)| (domain_field(field), value)).collect();
-    edit_in_tx(tx, ids, now, by, edit.key, None, &edits).await.map(Ok)
-}
-
-/// The booking as it stands, to weigh a form against without changing it.
-pub async fn booking_in_tx(tx: &mut OpsTx, edit: &BookingEdit) -> Result<Option<Booking>, DbError> {
-    store::load(tx, edit.key).await
+    wanted: TypedValues,
+) -> Result<Edited, EditError> {
+    let edits: Edits = wanted.into_iter().map(|(field, value)| (domain_field(field), value)).collect();
+    edit_in_tx(tx, ids, now, by, edit.key, None, &edits).await
 }

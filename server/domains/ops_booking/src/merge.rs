@@ -27,8 +27,16 @@ pub async fn merge_in_tx(
     reason: &str,
 ) -> Result<Edited, EditError> {
     // names before rows, as events are applied
-    let names = references_of(tx, into, other).await?;
-    store::lock_references(tx, &names).await?;
+    let mut names = Vec::new();
+    loop {
+        // one that was learned while we waited for a lock must be held too
+        let now_known = references_of(tx, into, other).await?;
+        if now_known == names {
+            break;
+        }
+        store::lock_references(tx, &now_known).await?;
+        names = now_known;
+    }
     let mut found: BTreeMap<BookingKey, Booking> =
         store::load_locked(tx, &[into, other]).await?.into_iter().map(|b| (b.key(), b)).collect();
     let (Some(before), Some(lost)) = (found.remove(&into), found.remove(&other)) else {
@@ -69,7 +77,9 @@ pub async fn merge_in_tx(
     Ok(Edited { before, after })
 }
 
-/// What `into` does not have itself it takes from the other: staff's pins, decisions, facts.
+/// What `into` does not have itself it takes from the other: staff's pins, their override, facts. Not that staff cancelled
+/// the other, or marked it as no-show: often that is how they dealt with the double. What a channel cancelled is in the
+/// fold.
 fn absorb(into: &mut Booking, lost: &Booking) {
     for (field, pin) in &lost.pins.0 {
         into.pins.entry(*field).or_insert_with(|| pin.clone());
@@ -77,14 +87,6 @@ fn absorb(into: &mut Booking, lost: &Booking) {
     let seen = lost.acknowledged.iter().filter(|event| !into.acknowledged.contains(event));
     let seen: Vec<_> = seen.copied().collect();
     into.acknowledged.extend(seen);
-    if into.cancelled_at.is_none() {
-        into.cancelled_at = lost.cancelled_at;
-        into.cancel_reason.clone_from(&lost.cancel_reason);
-    }
-    if into.no_show_at.is_none() {
-        into.no_show_at = lost.no_show_at;
-        into.no_show_reason.clone_from(&lost.no_show_reason);
-    }
     if into.override_status.is_none() {
         into.override_status.clone_from(&lost.override_status);
         into.override_reason.clone_from(&lost.override_reason);
@@ -198,6 +200,20 @@ async fn move_rows(
         into,
         other,
         now,
+    )
+    .execute(tx.conn())
+    .await?;
+    // a third booking's suspicion of the one that is gone is one of this booking now
+    sqlx::query!(
+        "with gone as (
+             delete from ops_booking.alert
+             where kind = 'POSSIBLE_DUPLICATE' and subject = $2::uuid::text and booking_key <> $1
+             returning booking_key, kind, text, at, cleared_at)
+         insert into ops_booking.alert (booking_key, kind, text, subject, at, cleared_at)
+         select booking_key, kind, replace(text, $2::uuid::text, $1::uuid::text), $1::uuid::text, at, cleared_at from gone
+         on conflict on constraint uq_alert_subject do nothing",
+        into,
+        other,
     )
     .execute(tx.conn())
     .await?;

@@ -6,9 +6,8 @@ use contracts::{
 };
 use ops_booking::{
     edit::EditError,
-    edit_typed::{booking_in_tx, edit_typed_in_tx, weigh},
-    fold::STAFF_CHANNEL,
-    typed::{TypedValues, read_all},
+    edit_typed::{for_edit_in_tx, pin_wanted_in_tx},
+    typed::read_all,
 };
 use platform::{Actor, DbError};
 use std::collections::BTreeMap;
@@ -38,28 +37,31 @@ pub async fn edit_form(
     edit: &BookingEdit,
 ) -> Result<BookingEdited, EditFormError> {
     let typed = read_all(&edit.typed).map_err(EditFormError::Fields)?;
-    let mut tx = house.ops.begin().await?;
-    let booking = booking_in_tx(&mut tx, edit).await?.ok_or(EditError::NotFound)?;
-    if booking.channel_code == STAFF_CHANNEL {
-        let weighed = weigh(&booking, edit, &typed);
-        tx.rollback().await?;
-        if !weighed.conflicts.is_empty() {
-            return conflict(house, edit.key, weighed.conflicts).await;
-        }
-        return edit_manual(house, actor, edit, &booking.external_ref, &weighed.wanted).await;
-    }
     let (ids, now) = (house.ids.as_ref(), house.clock.now());
-    match edit_typed_in_tx(&mut tx, ids, now, &actor.label, edit, &typed).await? {
-        Ok(edited) => {
-            record(house, &mut tx, actor, "BOOKING_EDITED", &edited).await?;
-            tx.commit().await?;
-            Ok(BookingEdited::Saved(Box::new(detail_after(house, edit.key).await?)))
-        }
-        Err(conflicts) => {
-            tx.rollback().await?;
-            conflict(house, edit.key, conflicts).await
-        }
+    let mut tx = house.ops.begin().await?;
+    let found = for_edit_in_tx(&mut tx, edit, &typed).await?;
+    if !found.weighed.conflicts.is_empty() {
+        tx.rollback().await?;
+        return conflict(house, edit.key, found.weighed.conflicts).await;
     }
+    if found.weighed.wanted.is_empty() {
+        tx.rollback().await?;
+        return Ok(BookingEdited::Saved(Box::new(detail_after(house, edit.key).await?)));
+    }
+    if found.by_event {
+        let reference = &found.booking.external_ref;
+        let event_id =
+            manual::tell_change(house, actor, tx, edit.key, reference, &found.weighed.wanted).await?;
+        if !manual::is_applied(house, event_id, edit.key).await? {
+            return Ok(BookingEdited::Accepted(event_id));
+        }
+    } else {
+        let by = &actor.label;
+        let edited = pin_wanted_in_tx(&mut tx, ids, now, by, edit, found.weighed.wanted).await?;
+        record(house, &mut tx, actor, "BOOKING_EDITED", &edited).await?;
+        tx.commit().await?;
+    }
+    Ok(BookingEdited::Saved(Box::new(detail_after(house, edit.key).await?)))
 }
 
 async fn conflict(
@@ -68,21 +70,4 @@ async fn conflict(
     fields: Vec<FieldConflict>,
 ) -> Result<BookingEdited, EditFormError> {
     Ok(BookingEdited::Conflict { now: Box::new(detail_after(house, key).await?), fields })
-}
-
-async fn edit_manual(
-    house: &House,
-    actor: &Actor,
-    edit: &BookingEdit,
-    reference: &str,
-    wanted: &TypedValues,
-) -> Result<BookingEdited, EditFormError> {
-    if wanted.is_empty() {
-        return Ok(BookingEdited::Saved(Box::new(detail_after(house, edit.key).await?)));
-    }
-    let event_id = manual::tell_change(house, actor, edit.key, reference, wanted).await?;
-    if manual::is_applied(house, event_id, edit.key).await? {
-        return Ok(BookingEdited::Saved(Box::new(detail_after(house, edit.key).await?)));
-    }
-    Ok(BookingEdited::Accepted(event_id))
 }

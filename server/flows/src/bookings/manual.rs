@@ -2,37 +2,41 @@
 //! replay and history are one mechanism.
 
 use crate::{House, registry::KnownChannels};
+use chrono::{DateTime, Duration, SecondsFormat, Utc};
 use contracts::{
     ids::{BookingKey, EventId, ProducerId},
     views::booking_change::{BookingField, ManualBooked, ManualBooking},
 };
-use ingestion::{Refusal, Refused, Submission, accept::accept_batch, parse_event};
+use ingestion::{Refusal, Refused, Submission, accept::accept_in_tx, parse_event, waiting::sale_waits_in_tx};
 use ops_booking::{
     fold::STAFF_CHANNEL,
     typed::{TypedValues, read_all},
     views::{Found, find_booking},
 };
-use platform::{Actor, DbError};
+use platform::{Actor, DbError, OpsTx};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
 
 /// In the ledger, staff are one producer; who it was stands in the event's `raw` and in the audit trail.
 pub const STAFF: ProducerId = ProducerId(Uuid::from_u128(0x6b65_6d62_6172_6100_8000_0000_0000_0001));
 
 /// How long a form waits for its event to be applied before it says "accepted".
-const PATIENCE: Duration = Duration::from_secs(3);
-const LOOK_AGAIN: Duration = Duration::from_millis(60);
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+const LOOK_AGAIN: std::time::Duration = std::time::Duration::from_millis(60);
 
 #[derive(Debug, thiserror::Error)]
 pub enum BookError {
     /// Field → what to mend.
     #[error("the form cannot be taken as it is")]
     Fields(BTreeMap<String, String>),
-    /// Another event of the same second says something else.
-    #[error("another change was made in this very second")]
+    /// Another change of the same sale is accepted and not yet applied, or says something else in the same second.
+    #[error("another change is under way")]
     Hurry,
+    /// This form was sent before with other content, as the booking of this reference.
+    #[error("the form was sent before")]
+    Sent { reference: String },
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -43,9 +47,9 @@ pub async fn book_manually(
     actor: &Actor,
     booking: &ManualBooking,
 ) -> Result<ManualBooked, BookError> {
-    let values = checked(booking)?;
+    let (values, opened) = checked(house, booking)?;
     let reference = reference_of(&booking.attempt);
-    let mut payload = payload(house, actor, "CREATED", &reference, &values);
+    let mut payload = payload(actor, "CREATED", opened, &reference, &values);
     let package = booking.package_name.trim();
     payload["booking"]["items"] = json!([{
         "name": package,
@@ -61,19 +65,20 @@ pub async fn book_manually(
         payload["references"] = json!([{"issuer": issuer, "ref": other}]);
     }
     let key = format!("manual:{}", booking.attempt);
-    let event_id = match submit(house, actor, "MANUAL_BOOKING_ENTERED", &key, &payload).await {
-        Ok(event_id) => Some(event_id),
-        // an earlier send of this form was taken: its booking is this one
-        Err(Submit::KeyReused) => None,
+    let tx = house.ops.begin().await?;
+    let event_id = match submit(house, actor, tx, "MANUAL_BOOKING_ENTERED", &key, &payload).await {
+        Ok(event_id) => event_id,
+        Err(Submit::KeyReused) => return Err(BookError::Sent { reference }),
         Err(Submit::Book(error)) => return Err(error),
     };
     match booked(house, &reference).await? {
         Some(key) => Ok(ManualBooked::Booked(key)),
-        None => Ok(ManualBooked::Waiting { event_id: event_id.unwrap_or(EventId(Uuid::nil())), reference }),
+        None => Ok(ManualBooked::Waiting { event_id, reference }),
     }
 }
 
-fn checked(booking: &ManualBooking) -> Result<TypedValues, BookError> {
+/// The values, and when the form was opened: the attempt says it, so that the same form twice is the same event to the byte.
+fn checked(house: &House, booking: &ManualBooking) -> Result<(TypedValues, DateTime<Utc>), BookError> {
     let mut problems = match read_all(&booking.fields) {
         Ok(_) => BTreeMap::new(),
         Err(problems) => problems,
@@ -96,14 +101,22 @@ fn checked(booking: &ManualBooking) -> Result<TypedValues, BookError> {
     missing("adult", people > 0, "At least one person must come.");
     let reference = booking.external_reference.trim();
     missing("external_reference", reference.chars().count() <= 128, "Shorten this to 128 characters.");
-    let attempt = &booking.attempt;
-    let whole =
-        (8..=64).contains(&attempt.len()) && attempt.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let opened = opened_at(&booking.attempt);
+    let now = house.clock.now();
+    let whole = opened.is_some_and(|at| at <= now + Duration::minutes(5) && at > now - Duration::days(30));
     missing("attempt", whole, "Reload the page and enter the booking again.");
     if !problems.is_empty() {
         return Err(BookError::Fields(problems));
     }
-    read_all(&booking.fields).map_err(BookError::Fields)
+    let values = read_all(&booking.fields).map_err(BookError::Fields)?;
+    Ok((values, opened.unwrap_or(now)))
+}
+
+/// An attempt is a UUID of version 7, made when the form was opened.
+fn opened_at(attempt: &str) -> Option<DateTime<Utc>> {
+    let id = attempt.parse::<Uuid>().ok().filter(|id| id.get_version_num() == 7)?;
+    let (seconds, nanos) = id.get_timestamp()?.to_unix();
+    DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)
 }
 
 /// `MAN-XXXXX-XXXXX`: 50 bits of the attempt's hash, in letters and digits that nobody confuses.
@@ -116,17 +129,23 @@ fn reference_of(attempt: &str) -> String {
     format!("MAN-{}-{}", part(0), part(5))
 }
 
-/// An UPDATED event for a booking of staff's own.
+/// An UPDATED event for a booking of staff's own, in the transaction that holds the booking. An earlier one that is not
+/// applied yet would be overwritten unseen: it comes first.
 pub(super) async fn tell_change(
     house: &House,
     actor: &Actor,
+    mut tx: OpsTx,
     booking: BookingKey,
     reference: &str,
     wanted: &TypedValues,
 ) -> Result<EventId, BookError> {
-    let payload = payload(house, actor, "UPDATED", reference, wanted);
-    let key = format!("manual-edit:{booking}:{}", house.ids.new_id(house.clock.now()));
-    match submit(house, actor, "MANUAL_BOOKING_CHANGED", &key, &payload).await {
+    if sale_waits_in_tx(&mut tx, STAFF_CHANNEL, reference).await? {
+        return Err(BookError::Hurry);
+    }
+    let now = house.clock.now();
+    let payload = payload(actor, "UPDATED", now, reference, wanted);
+    let key = format!("manual-edit:{booking}:{}", house.ids.new_id(now));
+    match submit(house, actor, tx, "MANUAL_BOOKING_CHANGED", &key, &payload).await {
         Ok(event_id) => Ok(event_id),
         Err(Submit::KeyReused) => Err(BookError::Hurry),
         Err(Submit::Book(error)) => Err(error),
@@ -134,7 +153,13 @@ pub(super) async fn tell_change(
 }
 
 /// The contract's own payload.
-fn payload(house: &House, actor: &Actor, event_type: &str, reference: &str, values: &TypedValues) -> Value {
+fn payload(
+    actor: &Actor,
+    event_type: &str,
+    at: DateTime<Utc>,
+    reference: &str,
+    values: &TypedValues,
+) -> Value {
     let (mut customer, mut booking, mut clear) = (Map::new(), Map::new(), Vec::new());
     for (field, value) in values {
         let (of_customer, name) = match field {
@@ -174,12 +199,11 @@ fn payload(house: &House, actor: &Actor, event_type: &str, reference: &str, valu
     let mut payload = json!({
         "payloadVersion": "v1",
         "eventType": event_type,
-        "eventTime": house.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
+        "eventTime": at.to_rfc3339_opts(SecondsFormat::Micros, true),
         "source": STAFF_CHANNEL,
         "externalBookingRef": reference,
         "customer": customer,
         "booking": booking,
-        // who it was stands in the event itself: it is accepted with it or not at all
         "raw": {"enteredBy": actor.label},
     });
     if !clear.is_empty() {
@@ -199,9 +223,11 @@ impl From<DbError> for Submit {
     }
 }
 
+/// The event and who entered it, in one transaction.
 async fn submit(
     house: &House,
     actor: &Actor,
+    mut tx: OpsTx,
     audited_as: &'static str,
     idempotency_key: &str,
     payload: &Value,
@@ -218,7 +244,7 @@ async fn submit(
         event_id,
         producer_id: STAFF,
         nonce: house.ids.new_id(now).to_string(),
-        nonce_expires_at: now + chrono::Duration::minutes(10),
+        nonce_expires_at: now + Duration::minutes(10),
         idempotency_key: idempotency_key.to_owned(),
         body_hash: hex::encode(Sha256::digest(&body)),
         body,
@@ -226,14 +252,16 @@ async fn submit(
         request_id: actor.request_id.clone(),
         received_at: now,
     };
-    let verdict = accept_batch(&house.ops, now, &[submission]).await?.pop();
+    let verdict = accept_in_tx(&mut tx, now, &[submission]).await?.pop();
     let accepted = match verdict {
         Some(Ok(accepted)) => accepted,
         Some(Err(Refused::KeyReused)) => return Err(Submit::KeyReused),
         _ => return Err(Submit::Book(BookError::Hurry)),
     };
-    // The event is accepted, whatever becomes of the audit row: it names who entered it.
-    let mut tx = house.ops.begin().await?;
+    if accepted.replay {
+        tx.rollback().await?;
+        return Ok(accepted.event_id);
+    }
     let entry = audit::Entry {
         event_type: audited_as,
         resource_type: "ingest_event",

@@ -6,7 +6,8 @@ use platform::{
     mail::{self, Mail, MailError, Outcome},
 };
 
-const BATCH: i64 = 20;
+/// Few: a slow mail server must not outlast the lease of the mails behind the first.
+const BATCH: i64 = 3;
 
 /// Sends what is due; answers with how many it took. Any number of processes may call it: each mail is one's. A crash
 /// between the sending and the noting sends it again, under the same Message-ID.

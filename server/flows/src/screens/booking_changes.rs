@@ -192,8 +192,12 @@ fn not_booked(actor: &Actor, error: BookError) -> AppError {
     match error {
         BookError::Fields(fields) => AppError::Invalid(fields),
         BookError::Hurry => AppError::Conflict(
-            "The booking was changed in this very second. Wait a moment and save again.".to_owned(),
+            "Another change of this booking is being applied. Wait a moment and save again.".to_owned(),
         ),
+        BookError::Sent { reference } => AppError::Conflict(format!(
+            "This form was sent before with other content: that is booking {reference}. Find it to change it. To enter \
+             another booking, discard this form and reload the page."
+        )),
         BookError::Db(error) => unavailable(actor, &error),
     }
 }

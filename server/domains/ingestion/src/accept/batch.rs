@@ -6,7 +6,7 @@ use contracts::{
     status::{EventType, ProcessStatus},
 };
 use events::BookingEvent;
-use platform::{DbError, OpsDb};
+use platform::{DbError, OpsDb, OpsTx};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -29,12 +29,23 @@ pub async fn accept_batch(
     if let Some(verdicts) = accept_fresh(db, now, submissions).await? {
         return Ok(verdicts);
     }
-    let mut verdicts: Vec<Option<Verdict>> = vec![None; submissions.len()];
     let mut tx = db.begin().await?;
+    let verdicts = accept_in_tx(&mut tx, now, submissions).await?;
+    tx.commit().await?;
+    Ok(verdicts)
+}
+
+/// The same inside the caller's transaction: what is accepted is so when that commits.
+pub async fn accept_in_tx(
+    tx: &mut OpsTx,
+    now: DateTime<Utc>,
+    submissions: &[Submission],
+) -> Result<Vec<Verdict>, DbError> {
+    let mut verdicts: Vec<Option<Verdict>> = vec![None; submissions.len()];
 
     // A nonce counts once, inside the batch too.
     let nonces = first_of_each(submissions, 0..submissions.len(), |s| (s.producer_id.0, s.nonce.clone()));
-    let claimed = store::claim_nonces(&mut tx, now, submissions, &nonces).await?;
+    let claimed = store::claim_nonces(tx, now, submissions, &nonces).await?;
     for (i, submission) in submissions.iter().enumerate() {
         let nonce = (submission.producer_id.0, submission.nonce.clone());
         if nonces[&nonce] != i || !claimed.contains(&nonce) {
@@ -46,10 +57,10 @@ pub async fn accept_batch(
     // Of the posts that share a key the first that can be read leads; the rest follow what it gets.
     let readable = open.iter().copied().filter(|i| submissions[*i].parsed.is_ok());
     let leaders = first_of_each(submissions, readable, key_of);
-    let fresh = store::claim_keys(&mut tx, now, now + KEYS_KEPT, submissions, &leaders).await?;
+    let fresh = store::claim_keys(tx, now, now + KEYS_KEPT, submissions, &leaders).await?;
     let known_keys: Vec<Key> =
         open.iter().map(|i| key_of(&submissions[*i])).filter(|key| !fresh.contains(key)).collect();
-    let known = store::keys_known(&mut tx, now, &known_keys).await?;
+    let known = store::keys_known(tx, now, &known_keys).await?;
 
     // Of the fresh posts that share an identity the first is the event.
     let mut candidates: Vec<usize> = fresh.iter().map(|key| leaders[key]).collect();
@@ -65,10 +76,9 @@ pub async fn accept_batch(
     for (i, identity, _) in &identities {
         first.entry(identity.clone()).or_insert(*i);
     }
-    let won =
-        store::claim_identities(&mut tx, now, now + KEYS_KEPT, submissions, &identities, &first).await?;
+    let won = store::claim_identities(tx, now, now + KEYS_KEPT, submissions, &identities, &first).await?;
     let lost: Vec<Identity> = first.keys().filter(|identity| !won.contains(*identity)).cloned().collect();
-    let holders = store::identities_known(&mut tx, &lost).await?;
+    let holders = store::identities_known(tx, &lost).await?;
 
     let mut new_events = Vec::new();
     let mut repointed = Vec::new();
@@ -106,9 +116,9 @@ pub async fn accept_batch(
             }
         });
     }
-    store::insert_events(&mut tx, submissions, &new_events).await?;
-    store::repoint_keys(&mut tx, &repointed).await?;
-    store::withdraw_keys(&mut tx, &withdrawn).await?;
+    store::insert_events(tx, submissions, &new_events).await?;
+    store::repoint_keys(tx, &repointed).await?;
+    store::withdraw_keys(tx, &withdrawn).await?;
 
     // Everyone else met a key that was there before, or leads nowhere for its body.
     for i in open {
@@ -138,8 +148,7 @@ pub async fn accept_batch(
         });
     }
 
-    fill_statuses(&mut tx, &mut verdicts).await?;
-    tx.commit().await?;
+    fill_statuses(tx, &mut verdicts).await?;
     Ok(verdicts.into_iter().map(|verdict| verdict.unwrap_or(Err(Refused::Unavailable))).collect())
 }
 

@@ -6,7 +6,7 @@ mod fresh;
 mod group;
 mod store;
 
-pub use batch::accept_batch;
+pub use batch::{accept_batch, accept_in_tx};
 pub use group::{Acceptor, Backlogged};
 
 use crate::Refusal;

@@ -19,13 +19,15 @@ pub async fn find_booking(db: &OpsDb, text: &str) -> Result<Found, DbError> {
         return Ok(Found::None);
     }
     if let Ok(key) = text.parse::<BookingKey>() {
+        // one that was merged away is answered by the one it is now part of
         let there = sqlx::query_scalar!(
-            r#"select exists (select 1 from ops_booking.booking where booking_key = $1) as "there!""#,
+            r#"select booking_key as "key!" from ops_booking.booking where booking_key = $1
+               union all select into_key from ops_booking.merged_booking where booking_key = $1"#,
             key.0
         )
-        .fetch_one(db.pool())
+        .fetch_optional(db.pool())
         .await?;
-        return Ok(if there { Found::One(key) } else { Found::None });
+        return Ok(there.map_or(Found::None, |key| Found::One(BookingKey(key))));
     }
     let (issuer, reference) = match text.split_once(':') {
         Some((issuer, reference)) => (Some(issuer.trim().to_uppercase()), reference),

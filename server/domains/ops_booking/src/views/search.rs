@@ -37,17 +37,18 @@ impl Search {
         if !keys.is_empty() {
             return Ok(Some(Self { keys: Some(keys), like: None }));
         }
-        if text.chars().count() < 3 {
-            return Ok(None);
-        }
-        Ok(Some(Self { keys: None, like: Some(pattern(text)) }))
+        Ok(pattern(text).map(|like| Self { keys: None, like: Some(like) }))
     }
 }
 
-fn pattern(text: &str) -> String {
+/// `None`: fewer than three characters to look for. No index finds those.
+fn pattern(text: &str) -> Option<String> {
     let phone = text.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c));
-    let needle =
+    let needle: String =
         if phone { text.chars().filter(char::is_ascii_digit).collect() } else { text.to_lowercase() };
+    if needle.chars().count() < 3 {
+        return None;
+    }
     let escaped = needle.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
+    Some(format!("%{escaped}%"))
 }
