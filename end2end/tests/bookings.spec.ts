@@ -202,7 +202,7 @@ test('changes of the channel are acknowledged in bulk, save what changed meanwhi
     await send({ source: 'GYG', externalBookingRef, customer: { name: 'Bulk', email } });
   }
   const update = (externalBookingRef: string, adult: number) =>
-    send({ source: 'GYG', externalBookingRef, eventType: 'UPDATED', booking: { adult } });
+    send({ source: 'GYG', externalBookingRef, eventType: 'UPDATED', customer: { name: 'Bulk', email }, booking: { adult } });
   for (const reference of references) await update(reference, 4);
   await signIn(page, 'STAFF');
   await until('all changed', 15, async () => {
@@ -304,8 +304,8 @@ test('two bookings of one sale are compared and merged; the old address leads on
   await signIn(page, 'MANAGER');
   const otherAddress = await book(page, { source: 'VIATOR', externalBookingRef: other });
   await book(page, { source: 'GYG', externalBookingRef: mine });
-  await send({ source: 'GYG', externalBookingRef: mine, eventType: 'UPDATED', booking: {}, references: [{ issuer: 'VIATOR', ref: other }] });
   await alive(page);
+  await send({ source: 'GYG', externalBookingRef: mine, eventType: 'UPDATED', booking: {}, references: [{ issuer: 'VIATOR', ref: other }] });
   const card = page.locator('[data-slot="card"]', { hasText: 'The same sale twice?' });
   await expect(card.getByRole('row', { name: /Channel \(differs\)/ })).toBeVisible();
   await looks(page, 'booking-duplicate', [page.locator('time, p, dd, td')]);

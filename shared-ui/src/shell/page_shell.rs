@@ -65,7 +65,7 @@ pub fn PageShell(
                     {account.map(|account| view! { <div class="ms-1">{account()}</div> })}
                 </header>
                 <main id="main" tabindex="-1" class="min-w-0 grow px-4 py-5 sm:px-6 lg:px-8 lg:py-7">
-                    <div class="mx-auto grid max-w-[92rem] gap-5">{children()}</div>
+                    <div class="mx-auto grid max-w-[92rem] grid-cols-1 gap-5">{children()}</div>
                 </main>
             </div>
         </div>
