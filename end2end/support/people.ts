@@ -34,8 +34,8 @@ export function mails(to: string): string[] {
     .filter((mail) => mail.includes(`To: ${to}`));
 }
 
-/** The address of the newest link to set a password. */
-export async function linkFor(to: string): Promise<string> {
+/** The address of the newest link to set a password, once it is another than `before`. */
+export async function linkFor(to: string, before?: string): Promise<string> {
   let link: string | undefined;
   await expect(() => {
     link = mails(to)
@@ -43,6 +43,7 @@ export async function linkFor(to: string): Promise<string> {
       .filter(Boolean)
       .at(-1);
     expect(link).toBeTruthy();
+    expect(link).not.toBe(before);
   }).toPass({ timeout: 15_000 });
   return link!;
 }

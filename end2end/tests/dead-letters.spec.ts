@@ -24,7 +24,7 @@ test('why, what it would change, and resolving with a note', async ({ page }) =>
   await signIn(page, 'ADMIN');
   await page.goto(`/dead-letters?reference=${reference}`);
   await alive(page);
-  await page.getByRole('link', { name: reference }).click();
+  await page.getByRole('link', { name: reference, exact: true }).click();
   await expect(page.getByRole('heading', { name: reference, level: 1 })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Already applied');
   await expect(page.getByRole('list', { name: 'Trace' })).toContainText('Marked as failed');

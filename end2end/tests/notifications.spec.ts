@@ -72,7 +72,7 @@ test('offline is told, and what was missed is caught up', async ({ page, context
   await expect(page.getByText(/Offline since/)).toBeHidden();
 });
 
-test('a session that ends is told', async ({ page, context }) => {
+test('a session that ends is told', async ({ page, context, complaints }) => {
   test.setTimeout(60_000);
   await signIn(page, 'STAFF');
   await page.goto(`${ADMIN}/bookings`);
@@ -83,6 +83,10 @@ test('a session that ends is told', async ({ page, context }) => {
   await context.setOffline(false);
   await expect(page.getByText('Your session has ended; this page no longer changes.')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('link', { name: 'Sign in again' })).toBeVisible();
+  // the browser itself tells of the lost line and of the refusals
+  const meant = /ERR_INTERNET_DISCONNECTED|status of 401/;
+  expect(complaints.filter((text) => !meant.test(text))).toEqual([]);
+  complaints.length = 0;
 });
 
 test.describe('without script', () => {

@@ -75,6 +75,8 @@ test.describe('without script', () => {
     await page.getByRole('textbox', { name: 'Password' }).fill(demo('DEMO_STAFF_PASSWORD'));
     await page.getByRole('button', { name: 'Sign in' }).click();
 
+    await expect(page.getByRole('heading', { name: 'Dashboard', level: 1 })).toBeVisible();
+    await page.getByRole('link', { name: 'Bookings', exact: true }).first().click();
     await expect(page.getByRole('heading', { name: 'Bookings', level: 1 })).toBeVisible();
     await expect(page.getByRole('table', { name: 'Bookings' }).locator('tbody tr').first()).toBeVisible();
     await page.getByLabel('Status').selectOption({ label: 'Cancelled' });
