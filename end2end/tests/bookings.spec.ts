@@ -304,9 +304,13 @@ test('two bookings of one sale are compared and merged; the old address leads on
   await signIn(page, 'MANAGER');
   const otherAddress = await book(page, { source: 'VIATOR', externalBookingRef: other });
   await book(page, { source: 'GYG', externalBookingRef: mine });
-  await alive(page);
   await send({ source: 'GYG', externalBookingRef: mine, eventType: 'UPDATED', booking: {}, references: [{ issuer: 'VIATOR', ref: other }] });
   const card = page.locator('[data-slot="card"]', { hasText: 'The same sale twice?' });
+  await until('the suspicion', 15, async () => {
+    await page.reload();
+    return (await card.count()) > 0;
+  });
+  await alive(page);
   await expect(card.getByRole('row', { name: /Channel \(differs\)/ })).toBeVisible();
   await looks(page, 'booking-duplicate', [page.locator('time, p, dd, td')]);
   await card.getByRole('button', { name: 'Merge into this one' }).click();
