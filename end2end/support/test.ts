@@ -39,6 +39,8 @@ export async function alive(page: Page): Promise<void> {
 
 /** How it looks, and that axe finds nothing. The ARIA snapshot stands in the test, where it is read. */
 export async function looks(page: Page, name: string, mask: Locator[] = [], part?: Locator): Promise<void> {
+  // set a moment after the page is alive
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();

@@ -18,7 +18,7 @@ test('a manager replays a dead letter', async ({ page }) => {
   await expect(row.getByText('Succeeded')).toBeVisible({ timeout: 10_000 });
 });
 
-test('why, what it would change, and resolving with a note', async ({ page }) => {
+test('why, what it would change, and resolving with a note', async ({ page, complaints }) => {
   const reference = 'E2E-DEAD-2';
   await deadLetter(reference);
   await signIn(page, 'ADMIN');
@@ -37,6 +37,9 @@ test('why, what it would change, and resolving with a note', async ({ page }) =>
   await form.getByLabel('Note').fill('  ');
   await form.getByRole('button', { name: 'Close it' }).press('Enter');
   await expect(form).toContainText('Write in a few words');
+  // the browser itself tells of the refusal
+  expect(complaints.filter((text) => !text.includes('status of 422'))).toEqual([]);
+  complaints.length = 0;
   await form.getByLabel('Note').fill('Test of the night shift');
   await form.getByRole('button', { name: 'Close it' }).press('Enter');
   await expect(page.locator('[data-slot="toasts"]')).toContainText(`${reference} is closed`);
@@ -64,8 +67,15 @@ test('all that match are replayed, with progress', async ({ page }) => {
   await signIn(page, 'MANAGER');
   await page.goto('/dead-letters?reason=SCHEMA_MISMATCH&status=OPEN');
   await alive(page);
-  await page.getByRole('button', { name: 'Replay all that match' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Replay them' }).click();
+  const dialog = page.getByRole('dialog');
+  // the page's head answers a little later than the frame around it
+  await expect(async () => {
+    if (!(await dialog.isVisible())) {
+      await page.getByRole('button', { name: 'Replay all that match' }).click({ timeout: 1_000 });
+    }
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await dialog.getByRole('button', { name: 'Replay them' }).click();
   await expect(page).toHaveURL(/replay=/);
   await expect(page.getByRole('main').getByText(/Replayed \d+ of \d+: \d+ applied, 0 failed again/)).toBeVisible({ timeout: 15_000 });
   await expect(page.getByRole('progressbar', { name: 'Replay' })).toBeVisible();

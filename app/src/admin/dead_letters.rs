@@ -51,18 +51,16 @@ pub async fn replay_dead_letter(key: DeadLetterKey) -> Result<DeadLetterRow, Pro
     screens::replay_dead_letter(&call.house, call.actor(), key).await.map_err(answer)
 }
 
-/// Leads to the page that shows how far it is. A plain form works too.
+/// Started by script alone: the page asks first, and then shows how far it is beside the filter it has.
 #[server(prefix = "/api/admin", endpoint = "start_bulk_replay")]
 pub async fn start_bulk_replay(
     #[server(default)] filter: DeadLetterQuery,
 ) -> Result<BulkReplayView, Problem> {
     let call = call::signed_in(Surface::Admin)?;
-    let run = screens::start_bulk_replay(&call.house, call.actor(), &filter, None).await.map_err(answer)?;
-    leptos_axum::redirect(&format!("/dead-letters?replay={}", run.id));
-    Ok(run)
+    screens::start_bulk_replay(&call.house, call.actor(), &filter, None).await.map_err(answer)
 }
 
-/// The same for those that were ticked.
+/// The same for those that were ticked; leads to the page that shows how far it is. A plain form works too.
 #[server(prefix = "/api/admin", endpoint = "replay_selected")]
 pub async fn replay_selected(#[server(default)] keys: Vec<DeadLetterKey>) -> Result<BulkReplayView, Problem> {
     let call = call::signed_in(Surface::Admin)?;

@@ -41,7 +41,7 @@ fn node(name: Option<String>, json: &Json, open: usize) -> AnyView {
     view! {
         <li>
             <details open={open > 0} class="group/node">
-                <summary class="w-fit rounded-sm pe-1 marker:text-muted-foreground hover:bg-accent">
+                <summary class="min-h-6 w-fit rounded-sm pe-1 marker:text-muted-foreground hover:bg-accent">
                     {name()}
                     <span class="text-muted-foreground">{count}</span>
                 </summary>

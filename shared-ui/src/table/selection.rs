@@ -102,12 +102,25 @@ pub fn SelectTd(
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
     let (shown, changed) = (key.clone(), key.clone());
+    let node = NodeRef::<html::Input>::new();
+    Effect::new(move |seen: Option<bool>| {
+        let on = selection.contains(&shown);
+        let Some(node) = node.get() else { return false };
+        // ticked before the page was alive: it counts
+        if seen != Some(true) && node.checked() && !on {
+            selection.set(&shown, true);
+        } else {
+            node.set_checked(on);
+        }
+        true
+    });
     view! {
         <td data-select="" class=join(&[super::CELL, "md:w-px", class])>
             // the whole cell is the target, above the row's link
             <label class="relative z-[1] -m-2 grid size-8 place-items-center">
                 <span class="sr-only">{label}</span>
                 <input
+                    node_ref=node
                     type="checkbox"
                     name=selection.name
                     form=selection.form
@@ -115,7 +128,6 @@ pub fn SelectTd(
                     autocomplete="off"
                     class=BOX
                     disabled=disabled
-                    prop:checked=move || selection.contains(&shown)
                     on:change=move |event| selection.set(&changed, event_target_checked(&event))
                 />
             </label>

@@ -12,10 +12,10 @@ use shared_ui::{
 pub fn Alerts(seen: Seen) -> impl IntoView {
     let alerts = of(seen, |seen| seen.newest_alerts.clone());
     view! {
-        {move || (!alerts.with(Vec::is_empty)).then(|| view! {
+        {move || Some(alerts.get()).filter(|alerts| !alerts.is_empty()).map(|alerts| view! {
             <Card id="alerts" title="Newest alerts on bookings" note="Open the booking to decide" class="scroll-mt-4">
                 <ul class="divide-y">
-                    {alerts.get().into_iter().map(|alert| view! {
+                    {alerts.into_iter().map(|alert| view! {
                         <li class="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2 text-sm">
                             <TextLink href=format!("/bookings/{}", alert.booking)>{alert.reference}</TextLink>
                             <StatusChip of=StatusOf::Channel word=alert.channel/>

@@ -115,7 +115,7 @@ fn Settle(
     });
     let id = format!("note-{}", to.as_str().to_lowercase());
     // without script the page comes back with the refusal: then it stands open
-    let open = refusal().is_some();
+    let open = untrack(move || refusal().is_some());
     view! {
         <details class="rounded-lg border px-4 py-3" open=open>
             <summary class="w-fit rounded-sm font-medium">{summary}"…"</summary>

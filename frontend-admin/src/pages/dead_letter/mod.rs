@@ -79,12 +79,12 @@ pub fn DeadLetterPage() -> impl IntoView {
 
 /// A replay ends in a worker, not here.
 fn watch(letter: Letter) {
-    let under_way = Memo::new(move |_| {
+    let under_way = move || {
         use DeadLetterStatus::{Ready, Replaying};
         letter.get().and_then(Result::ok).is_some_and(|row| matches!(row.status, Ready | Replaying))
-    });
+    };
     Effect::new(move |_| {
-        if under_way.get()
+        if under_way()
             && let Ok(timer) = set_interval_with_handle(move || letter.refetch(), WATCH)
         {
             on_cleanup(move || timer.clear());

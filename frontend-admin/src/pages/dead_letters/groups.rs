@@ -15,19 +15,20 @@ pub fn Groups(query: Memo<DeadLetterQuery>) -> impl IntoView {
     let channel = Memo::new(move |_| query.with(|query| query.channel.clone()));
     let groups = Resource::new(move || channel.get(), dead_letter_groups);
     let line = move |group: DeadLetterGroup| {
-        let chosen = query.with(|query| query.reason.as_deref() == Some(group.reason_code.as_str()));
-        let href = query::to_address(
-            &DeadLetterQuery {
-                reason: Some(group.reason_code.clone()),
+        let (code, reason) = (group.reason_code.clone(), Some(group.reason_code.clone()));
+        let chosen = move || query.with(|query| query.reason.as_ref() == Some(&code)).then_some("true");
+        let href = move || {
+            let those = DeadLetterQuery {
+                reason: reason.clone(),
                 channel: channel.get(),
                 ..DeadLetterQuery::default()
-            },
-            None,
-        );
+            };
+            query::to_address(&those, None)
+        };
         view! {
             <tr class=ROW>
                 <td class=CELL>
-                    <a class=format!("{TEXT_LINK} font-mono text-xs font-medium") href=href aria-current=chosen.then_some("true")>{group.reason_code}</a>
+                    <a class=format!("{TEXT_LINK} font-mono text-xs font-medium") href=href aria-current=chosen>{group.reason_code}</a>
                     <p class="mt-0.5 text-muted-foreground">{group.reason_text}</p>
                 </td>
                 <td class=format!("{CELL} font-medium md:text-end")>{group.letters}<span class="md:sr-only">" waiting"</span></td>
