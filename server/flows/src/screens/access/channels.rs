@@ -18,7 +18,7 @@ pub async fn channel_list(house: &House, actor: &Actor) -> Result<Vec<ChannelRow
         on: channel.is_active,
     });
     let mut rows: Vec<_> = rows.collect();
-    rows.sort_by(|one, two| one.name.to_lowercase().cmp(&two.name.to_lowercase()));
+    rows.sort_by_key(|row| row.name.to_lowercase());
     Ok(rows)
 }
 
