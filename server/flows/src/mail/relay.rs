@@ -6,14 +6,16 @@ use platform::{
     mail::{self, Mail, MailError, Outcome},
 };
 
-/// Few: a slow mail server must not outlast the lease of the mails behind the first.
-const BATCH: i64 = 3;
+const BATCH: i64 = 20;
+/// Half of what a claim lasts: what a slow mail server has not taken by then is left to whoever claims it next.
+const PATIENCE: Duration = Duration::minutes(1);
 
 /// Sends what is due; answers with how many it took. Any number of processes may call it: each mail is one's. A crash
 /// between the sending and the noting sends it again, under the same Message-ID.
 pub async fn relay_mails(house: &House, mailer: &dyn Mailer) -> Result<usize, DbError> {
     let mails = mail::claim(&house.ops, house.clock.now(), BATCH).await?;
-    for mail in &mails {
+    let claimed = house.clock.now();
+    for mail in mails.iter().take_while(|_| house.clock.now() - claimed < PATIENCE) {
         send(house, mailer, mail).await?;
     }
     Ok(mails.len())
