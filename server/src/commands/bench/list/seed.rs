@@ -18,9 +18,9 @@ pub async fn seed(url: &str, bookings: i64) -> anyhow::Result<()> {
             println!("  {from} bookings");
         }
     }
-    sqlx::raw_sql("vacuum analyze ops_booking.booking; analyze ops_booking.booking_reference")
-        .execute(&mut connection)
-        .await?;
+    for table in ["analyze ops_booking.booking", "analyze ops_booking.booking_reference"] {
+        sqlx::query(table).execute(&mut connection).await?;
+    }
     Ok(())
 }
 
