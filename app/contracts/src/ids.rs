@@ -63,4 +63,29 @@ ids! {
     NotificationId,
     /// A threshold that is, or was, broken.
     AlarmId,
+    /// What editors edit and publish: a tour, a page, a post, the site itself.
+    ItemKey,
+    /// A way to take a tour, with its own prices. Keeps its id from draft to draft.
+    VariantKey,
+    /// One price of a variant.
+    RateKey,
+    /// A priced add-on of a tour.
+    ExtraKey,
+    /// A picture of the media library.
+    MediaKey,
+    /// A publish job: what an editor hands in together.
+    JobKey,
 }
+
+/// In a draft, a part without a name yet: saving gives it one.
+macro_rules! named_when_saved {
+    ($($name:ident),*) => {$(
+        impl Default for $name {
+            fn default() -> Self {
+                Self(Uuid::nil())
+            }
+        }
+    )*};
+}
+
+named_when_saved!(VariantKey, RateKey, ExtraKey);

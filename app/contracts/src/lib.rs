@@ -2,6 +2,7 @@
 //!
 //! Serde only: no framework, no SQL, no clock. It compiles for wasm and for the server alike.
 
+pub mod catalog;
 pub mod contact;
 pub mod dates;
 pub mod error;
