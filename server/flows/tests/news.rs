@@ -73,6 +73,27 @@ async fn a_booking_that_comes_changes_and_goes_is_told_once_each() {
 }
 
 #[tokio::test]
+async fn a_refund_long_after_the_cancellation_is_no_cancellation() {
+    let rig = Rig::new().await;
+    for said in [event("DIRECT", "D1", "CREATED", 1), event("DIRECT", "D1", "CANCELLED", 2)] {
+        rig.tell(&[said]).await;
+    }
+    relay(&rig).await;
+    assert_eq!(kinds(&rig, &personas::staff()).await, [NewBooking, BookingCancelled]);
+    // what was told is forgotten, the inbox too
+    rig.test.clock.advance(Duration::days(31));
+    ops_booking::notifications::sweep(&rig.test.ops, rig.house.clock.now()).await.unwrap();
+    assert!(told(&rig, &personas::staff()).await.is_empty());
+
+    let mut refund = event("DIRECT", "D1", "UPDATED", 3);
+    refund["payment"] = json!({"gateway": "paypal", "refundId": "R1", "amount": 20.5, "currency": "USD"});
+    rig.tell(&[refund]).await;
+    relay(&rig).await;
+    assert_eq!(kinds(&rig, &personas::staff()).await, []);
+    assert!(rig.count("select count(*) from ops_booking.booking where refunded_amount > 0").await == 1);
+}
+
+#[tokio::test]
 async fn what_staff_or_the_clock_do_is_no_news() {
     let rig = Rig::new().await;
     rig.tell(&[event("GYG", "G1", "CREATED", 1)]).await;

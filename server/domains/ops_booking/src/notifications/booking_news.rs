@@ -1,4 +1,7 @@
-use super::post::{Item, post_in_tx};
+use super::{
+    KEPT,
+    post::{Item, post_in_tx},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use contracts::{
     ids::BookingKey,
@@ -7,7 +10,7 @@ use contracts::{
 };
 use events::OpsBookingEvent;
 use platform::{DbError, Ids, OpsTx};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// What staff want to hear of a booking: that it came, what its channel changed, that it is off. What staff or the clock
@@ -17,7 +20,7 @@ fn kind_of(event: &OpsBookingEvent) -> Option<(NotificationKind, String)> {
         return None;
     };
     match (ops_status, event_id) {
-        // a cancelled booking stays so: told once
+        // a cancelled booking stays so: told once, as long as the subject is kept; then see `long_cancelled`
         (OpsStatus::Cancelled, _) => {
             Some((NotificationKind::BookingCancelled, format!("booking:{booking_key}:cancelled")))
         }
@@ -31,7 +34,7 @@ fn kind_of(event: &OpsBookingEvent) -> Option<(NotificationKind, String)> {
     }
 }
 
-/// Tells what these events say. Four statements, whatever the number; the bookings are named as they are now.
+/// Tells what these events say. Five statements, whatever the number; the bookings are named as they are now.
 pub async fn booking_news_in_tx(
     tx: &mut OpsTx,
     ids: &dyn Ids,
@@ -55,8 +58,10 @@ pub async fn booking_news_in_tx(
     }
     let named = named(tx, &keys).await?;
     let mut fields = changed_fields(tx, &causes).await?;
+    let old = long_cancelled(tx, now, &keys).await?;
     let items: Vec<Item> = found
         .into_iter()
+        .filter(|(kind, _, key, _)| *kind != NotificationKind::BookingCancelled || !old.contains(&key.0))
         .filter_map(|(kind, subject, key, event_id)| {
             let booking = named.get(&key)?.clone();
             let channel = Some(booking.channel.clone());
@@ -98,6 +103,19 @@ async fn named(tx: &mut OpsTx, keys: &[Uuid]) -> Result<HashMap<BookingKey, Book
         tour_date: row.tour_date,
     });
     Ok(named.map(|booking| (booking.key, booking)).collect())
+}
+
+/// Those whose cancellation is older than news are kept: it was told, and what guarded against telling it again is gone.
+async fn long_cancelled(tx: &mut OpsTx, now: DateTime<Utc>, keys: &[Uuid]) -> Result<HashSet<Uuid>, DbError> {
+    let rows = sqlx::query_scalar!(
+        "select distinct booking_key from ops_booking.status_history
+         where booking_key = any($1) and to_status = 'CANCELLED' and at <= $2",
+        keys,
+        now - KEPT,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// (booking, event) → the fields that the event changed.

@@ -18,3 +18,6 @@ pub use post::{Item, post_in_tx};
 pub use reading::{read_all, read_one};
 pub use sweep::sweep;
 pub use wishes::{set_wishes, wishes_of};
+
+/// How long what was told is remembered.
+const KEPT: chrono::Duration = chrono::Duration::days(30);

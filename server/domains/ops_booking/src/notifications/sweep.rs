@@ -1,7 +1,6 @@
-use chrono::{DateTime, Duration, Utc};
+use super::KEPT;
+use chrono::{DateTime, Utc};
 use platform::{DbError, OpsDb};
-
-const KEPT: Duration = Duration::days(30);
 
 /// Removes news older than 30 days, with its read marks, and alarms that ended before. In batches.
 pub async fn sweep(db: &OpsDb, now: DateTime<Utc>) -> Result<u64, DbError> {
