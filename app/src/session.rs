@@ -18,7 +18,7 @@ use flows::{
     House,
     sign_in::{Caller, Entered},
 };
-use identity::{SessionSettings, SignIn, SignInError, Surface as StaffSurface};
+use identity::{SessionSettings, SignIn, SignInError, Surface as StaffSurface, sessions::Use};
 use leptos::prelude::expect_context;
 use leptos_axum::redirect;
 use platform::DbError;
@@ -89,11 +89,13 @@ pub async fn caller(
     surface: Surface,
     headers: &HeaderMap,
     request_id: &str,
+    used: Use,
 ) -> Result<Option<Caller>, DbError> {
     let (Some(of), Some(token)) = (staff_surface(surface), cookie(headers, session_cookie(surface))) else {
         return Ok(None);
     };
-    flows::sign_in::caller_by_session(house, &SessionSettings::default(), &token.into(), of, request_id).await
+    let settings = SessionSettings::default();
+    flows::sign_in::caller_by_session(house, &settings, &token.into(), of, request_id, used).await
 }
 
 async fn try_sign_in(visit: &Visit, email: String, password: String) -> Result<Entered, AppError> {

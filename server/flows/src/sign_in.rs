@@ -15,7 +15,7 @@ use identity::{
     SessionSettings, SessionToken, SignIn, SignInError, SignedIn, Surface,
     links::LinkToken,
     second_step::Used,
-    sessions::{self, Outcome, Refusal},
+    sessions::{self, Outcome, Refusal, Use},
 };
 use platform::{Actor, DbError, OpsTx, Principal};
 use serde_json::json;
@@ -184,9 +184,10 @@ pub async fn caller_by_session(
     token: &SessionToken,
     surface: Surface,
     request_id: &str,
+    used: Use,
 ) -> Result<Option<Caller>, DbError> {
     let now = house.clock.now();
-    let session = sessions::session_by_token(&house.ops, now, settings, token, surface).await?;
+    let session = sessions::session_by_token(&house.ops, now, settings, token, surface, used).await?;
     Ok(session.map(|session| Caller {
         session_id: session.id,
         actor: actor_of(&session.me, request_id.to_owned()),

@@ -14,11 +14,13 @@ use axum::{
     },
 };
 use contracts::views::live::Marks;
-use flows::{House, screens::live::live_marks};
+use flows::{House, screens::live::live_marks, sign_in::Caller};
 use futures::{
     Stream,
     stream::{once, unfold},
 };
+use identity::sessions::Use;
+use platform::DbError;
 use std::{
     convert::Infallible,
     sync::{Arc, Mutex, PoisonError},
@@ -34,7 +36,8 @@ const POLL: Duration = Duration::from_millis(500);
 /// An event, not a comment: the browser is told of no comments, and so could not tell silence from a dead line.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// A session that ended stops its feed within this time.
-const RECHECK: Duration = if cfg!(test) { Duration::from_millis(300) } else { Duration::from_secs(15) };
+pub(super) const RECHECK: Duration =
+    if cfg!(test) { Duration::from_millis(300) } else { Duration::from_secs(15) };
 
 /// None until they were read.
 type Seen = Option<Marks>;
@@ -139,6 +142,10 @@ fn told(mut listener: Listener) -> impl Stream<Item = Result<Event, Infallible>>
 }
 
 impl Listener {
+    async fn caller(&self) -> Result<Option<Caller>, DbError> {
+        caller(&self.feed.0.house, Surface::Admin, &self.headers, "", Use::ByItself).await
+    }
+
     /// None ends the feed: the process stops, or what there was to say was said.
     async fn next(&mut self) -> Option<Event> {
         if self.over {
@@ -150,7 +157,7 @@ impl Listener {
                 () = sleep_until(self.recheck) => {
                     self.recheck = Instant::now() + RECHECK;
                     // a database that is away is no reason to drop who was let in
-                    if let Ok(None) = caller(&self.feed.0.house, Surface::Admin, &self.headers, "").await {
+                    if let Ok(None) = self.caller().await {
                         self.over = true;
                         return Some(ended());
                     }

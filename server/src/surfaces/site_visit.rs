@@ -13,6 +13,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use identity::sessions::Use;
+
+/// Feeds: a browser opens them by itself, again and again.
+const LIVE: &str = "/live/";
 
 #[derive(Clone)]
 pub struct Door {
@@ -25,7 +29,8 @@ pub async fn enter(State(door): State<Door>, mut request: Request, next: Next) -
     let Door { surface, deps, home } = door;
     let request_id =
         request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default();
-    let signed_in = match caller(&deps.house, surface, request.headers(), &request_id).await {
+    let used = if request.uri().path().starts_with(LIVE) { Use::ByItself } else { Use::Counts };
+    let signed_in = match caller(&deps.house, surface, request.headers(), &request_id, used).await {
         Ok(caller) => caller,
         Err(error) => {
             tracing::error!(%error, "the session could not be read");
@@ -58,7 +63,7 @@ fn led_elsewhere(request: &Request, signed_in: bool, home: &str) -> Option<Respo
     let path = request.uri().path();
     let page = matches!(*request.method(), Method::GET | Method::HEAD)
         && !path.starts_with("/api/")
-        && !path.starts_with("/live/");
+        && !path.starts_with(LIVE);
     match (page, signed_in, is_open(path)) {
         (true, true, true) if [SIGN_IN, CODE].contains(&path) => Some(Redirect::to(home).into_response()),
         (true, false, false) => {

@@ -13,7 +13,7 @@ mod token;
 pub use device::device;
 pub use half_sign_in::{HalfWay, half_way};
 pub use second_code::{CodeAttempt, CodeTry, attempt_code, settle_code_in_tx};
-pub use session_by_token::{Session, session_by_token};
+pub use session_by_token::{Session, Use, session_by_token};
 pub use session_list::{OpenSession, end_own_session_in_tx, session_list};
 pub use sign_in::{Attempt, Outcome, Refusal, SignIn, SignInError, SignedIn, attempt, settle_in_tx, sign_in};
 pub use sign_out::{

@@ -16,6 +16,15 @@ pub struct Session {
     pub expires_at: DateTime<Utc>,
 }
 
+/// Whether a look at a session counts as its use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// A person did something: the idle time begins anew.
+    Counts,
+    /// A page that stands open asked by itself.
+    ByItself,
+}
+
 /// Who is behind a cookie. None: no such session on this surface, expired, idle too long, or the user is disabled.
 pub async fn session_by_token(
     db: &OpsDb,
@@ -23,6 +32,7 @@ pub async fn session_by_token(
     settings: &SessionSettings,
     token: &SessionToken,
     surface: Surface,
+    used: Use,
 ) -> Result<Option<Session>, DbError> {
     let row = sqlx::query!(
         "select s.session_id, s.expires_at, s.last_seen_at, u.user_id, u.name, u.email, u.role
@@ -41,7 +51,7 @@ pub async fn session_by_token(
     };
 
     let due = now - settings.seen_every;
-    if row.last_seen_at <= due {
+    if used == Use::Counts && row.last_seen_at <= due {
         sqlx::query!(
             "update identity.session set last_seen_at = $2 where session_id = $1 and last_seen_at <= $3",
             row.session_id,

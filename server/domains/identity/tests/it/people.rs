@@ -1,7 +1,7 @@
 use contracts::{Role, ids::UserId};
 use identity::{
     Password, SessionSettings, SessionToken, SignIn, SignInError, SignedIn, Surface,
-    sessions::{self, Session},
+    sessions::{self, Session, Use},
     users::{self, NewUser, PasswordState, StaffUser, UserChange, UserError},
 };
 use platform::Clock;
@@ -52,7 +52,11 @@ pub async fn sign_in(
 }
 
 pub async fn session(house: &TestHouse, token: &SessionToken) -> Option<Session> {
+    looked_at(house, token, Use::Counts).await
+}
+
+pub async fn looked_at(house: &TestHouse, token: &SessionToken, used: Use) -> Option<Session> {
     let settings = SessionSettings::default();
     let now = house.clock.now();
-    sessions::session_by_token(&house.ops, now, &settings, token, Surface::Admin).await.unwrap()
+    sessions::session_by_token(&house.ops, now, &settings, token, Surface::Admin, used).await.unwrap()
 }

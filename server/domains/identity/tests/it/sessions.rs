@@ -1,9 +1,13 @@
 //! How long a session lasts, and for whom.
 
-use crate::people::{PASSWORD, disable, request, session, sign_in, user};
+use crate::people::{PASSWORD, disable, looked_at, request, session, sign_in, user};
 use chrono::{DateTime, TimeDelta, Utc};
 use contracts::{Role, ids::UserId};
-use identity::{SessionSettings, SessionToken, Surface, purge_expired, sessions, users};
+use identity::{
+    SessionSettings, SessionToken, Surface, purge_expired,
+    sessions::{self, Use},
+    users,
+};
 use platform::Clock;
 use testkit::TestHouse;
 
@@ -21,6 +25,20 @@ async fn a_session_ends_after_two_idle_hours() {
     house.clock.advance(TimeDelta::hours(2) - TimeDelta::seconds(1));
     assert!(session(&house, &token).await.is_some(), "the request before kept it alive");
     house.clock.advance(TimeDelta::hours(2));
+    assert!(session(&house, &token).await.is_none());
+}
+
+#[tokio::test]
+async fn a_page_that_asks_by_itself_keeps_no_session_alive() {
+    let house = TestHouse::new().await;
+    user(&house, "made@kembara.test", Role::Staff).await;
+    let token = open(&house, "made@kembara.test").await;
+    for quarter in 1..8 {
+        house.clock.advance(TimeDelta::minutes(15));
+        assert!(looked_at(&house, &token, Use::ByItself).await.is_some(), "quarter {quarter}");
+    }
+    house.clock.advance(TimeDelta::minutes(15));
+    assert!(looked_at(&house, &token, Use::ByItself).await.is_none(), "nobody was there for two hours");
     assert!(session(&house, &token).await.is_none());
 }
 
@@ -63,7 +81,8 @@ async fn a_cookie_opens_its_own_surface_only_and_is_kept_as_a_hash() {
     user(&house, "made@kembara.test", Role::Staff).await;
     let token = open(&house, "made@kembara.test").await;
     let (now, settings) = (house.clock.now(), SessionSettings::default());
-    let content = sessions::session_by_token(&house.ops, now, &settings, &token, Surface::Content).await;
+    let content =
+        sessions::session_by_token(&house.ops, now, &settings, &token, Surface::Content, Use::Counts).await;
     assert!(content.unwrap().is_none());
     assert!(session(&house, &SessionToken::from("made up")).await.is_none());
 
