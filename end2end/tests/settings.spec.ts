@@ -117,7 +117,7 @@ test('switches: off with a reason and on again, in effect, by keyboard', async (
   await signIn(page, 'ADMIN');
   await open(page, '/settings/switches');
   const card = page.locator('#ingest-replay-enabled');
-  await looks(page, 'settings-switch', [card.getByText(/Never changed|Set /)], card);
+  await looks(page, 'settings-switch', [card.getByText(/Never set|Set /)], card);
   for (const [question, state] of [
     ['Turn off…', 'is off'],
     ['Turn on…', 'is on'],
@@ -152,6 +152,6 @@ test('the settings on a phone, in the dark', async ({ page }) => {
   await signIn(page, 'ADMIN');
   for (const name of ['users', 'producers', 'switches'] as const) {
     await open(page, `/settings/${name}`);
-    await looks(page, `settings-${name}-phone`, [page.locator('tbody'), page.getByText(/Never changed|Set /)]);
+    await looks(page, `settings-${name}-phone`, [page.locator('tbody'), page.getByText(/Never set|Set /)]);
   }
 });

@@ -11,6 +11,7 @@ mod stores;
 mod workers;
 
 use chrono::Duration;
+use identity::switches::FirstValues;
 use std::{fmt, path::PathBuf, time};
 
 pub use env::Env;
@@ -33,8 +34,8 @@ pub struct Config {
     pub workers: Workers,
     pub mail: Mail,
     pub shutdown: ShutdownTimes,
-    /// Switches that the environment sets; it wins over what is stored.
-    pub switches: identity::switches::Overrides,
+    /// Until somebody sets them: off in production, on elsewhere, but for what the environment names.
+    pub switches: FirstValues,
     /// Holds `web`, `admin` and `content`: what `cargo leptos build` made of the front ends.
     pub site_root: PathBuf,
 }
@@ -56,18 +57,23 @@ impl Config {
         let config = Self {
             stores: Stores::read(&mut reader),
             mail: Mail::read(&mut reader, &environment, &network.hosts, network.listen.sites.port()),
+            secrets: Secrets::read(&mut reader, &environment, &network),
             network,
-            secrets: Secrets::read(&mut reader),
             ingest: IngestLimits::read(&mut reader),
             rates: RateLimits::read(&mut reader),
             workers: Workers::read(&mut reader, &environment),
             shutdown: ShutdownTimes::read(&mut reader),
-            switches: identity::Switches::overrides(|name| env.get(name).map(str::to_owned)),
+            switches: first_switches(env),
             site_root: reader.text("KEMBARA_SITE_ROOT").map_or_else(|| "target/site".into(), PathBuf::from),
             environment,
         };
         reader.finish(config)
     }
+}
+
+pub fn first_switches(env: &Env) -> FirstValues {
+    let environment = Environment::read(&mut Reader::new(env));
+    FirstValues::read(|name| env.get(name).map(str::to_owned), !environment.is_production())
 }
 
 /// `production` unless something else is said; only the name `production` switches conveniences off.
@@ -98,7 +104,7 @@ impl fmt::Display for Environment {
 /// No secret has a default: what is unset refuses.
 #[derive(Debug, Clone)]
 pub struct Secrets {
-    /// Keeps producers' secrets at rest.
+    /// Keeps producers' secrets and those of sign-in codes at rest.
     pub master_key: Option<MasterKey>,
     pub admin_token: Option<Secret>,
     pub ingest_token: Option<Secret>,
@@ -106,10 +112,18 @@ pub struct Secrets {
 }
 
 impl Secrets {
-    fn read(reader: &mut Reader<'_>) -> Self {
+    fn read(reader: &mut Reader<'_>, environment: &Environment, network: &Network) -> Self {
+        const MASTER_KEY: &str = "KEMBARA_MASTER_KEY";
+        let staff = network.serves(Surface::Admin) || network.serves(Surface::Content);
+        // Of several processes each would wrap what a browser carries under a key of its own.
+        if environment.is_production() && staff && reader.text(MASTER_KEY).is_none() {
+            reader.problem(format!(
+                "{MASTER_KEY} is not set (openssl rand -hex 32; the same for every process): staff's sign-in codes \
+                 and forms need it"
+            ));
+        }
         Self {
-            master_key: reader
-                .parse("KEMBARA_MASTER_KEY", "32 bytes as 64 hex digits (openssl rand -hex 32)"),
+            master_key: reader.parse(MASTER_KEY, "32 bytes as 64 hex digits (openssl rand -hex 32)"),
             admin_token: reader.text("CORE_API_ADMIN_TOKEN").map(Secret::new),
             ingest_token: reader.text("INGEST_SERVICE_TOKEN").map(Secret::new),
             ingest_secret: reader.text("INGEST_SERVICE_SECRET").map(Secret::new),

@@ -22,6 +22,7 @@ fn sites(environment: &str) -> axum::Router {
         ("ADMIN_HOST", "admin.kembara.example"),
         ("CONTENT_HOST", "content.kembara.example"),
         ("KEMBARA_SITE_ROOT", "/nonexistent"),
+        ("KEMBARA_MASTER_KEY", &"ab".repeat(32)),
     ]);
     let app = App::wire(Config::read(&env, &Flags::default()).unwrap()).unwrap();
     wiring::sites(&app)

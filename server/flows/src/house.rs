@@ -1,4 +1,4 @@
-use identity::{MasterKey, Switches, switches::Overrides};
+use identity::{MasterKey, Switches, switches::FirstValues};
 use platform::{Clock, Ids, OpsDb};
 use std::sync::Arc;
 
@@ -32,9 +32,9 @@ pub struct StaffSites {
 }
 
 impl House {
-    /// `overrides`: the switches that the environment sets.
-    pub fn new(ops: OpsDb, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, overrides: Overrides) -> Self {
-        let switches = Arc::new(Switches::new(ops.clone(), clock.clone(), overrides));
+    /// `first`: the switches while nobody has set them.
+    pub fn new(ops: OpsDb, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, first: FirstValues) -> Self {
+        let switches = Arc::new(Switches::new(ops.clone(), clock.clone(), first));
         let access = Access { master_key: None, wrap_key: MasterKey::random(ids.as_ref()), mail: None };
         Self { ops, clock, ids, switches, access: Arc::new(access), wake: Arc::new(|| {}) }
     }

@@ -30,8 +30,13 @@ async fn house() -> (TestHouse, House) {
     let test = TestHouse::new().await;
     let sites =
         StaffSites { admin: "https://admin.test".to_owned(), content: "https://content.test".to_owned() };
-    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default())
-        .with_access(Some(MasterKey::from([7; 32])), Some(sites));
+    let house = House::new(
+        test.ops.clone(),
+        test.clock(),
+        test.ids.clone(),
+        identity::switches::FirstValues::all(true),
+    )
+    .with_access(Some(MasterKey::from([7; 32])), Some(sites));
     (test, house)
 }
 
@@ -58,7 +63,9 @@ async fn enter(house: &House, email: &str, password: &str) -> Result<Entered, Si
 
 async fn caller_of(house: &House, token: &SessionToken) -> Option<Caller> {
     let settings = SessionSettings::default();
-    sign_in::caller_by_session(house, &settings, token, Surface::Admin, "r2").await.unwrap()
+    sign_in::caller_by_session(house, &settings, token, Surface::Admin, "r2", identity::sessions::Use::Counts)
+        .await
+        .unwrap()
 }
 
 async fn signed_in(house: &House, email: &str, password: &str) -> (SessionToken, Caller) {

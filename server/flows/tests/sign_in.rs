@@ -12,7 +12,12 @@ const PASSWORD: &str = "correct horse battery";
 
 async fn house() -> (TestHouse, House) {
     let test = TestHouse::new().await;
-    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
+    let house = House::new(
+        test.ops.clone(),
+        test.clock(),
+        test.ids.clone(),
+        identity::switches::FirstValues::all(true),
+    );
     (test, house)
 }
 
@@ -50,7 +55,16 @@ async fn a_sign_in_and_a_sign_out_are_audited() {
     let signed_in =
         sign_in::sign_in(&house, &settings, &request("made@kembara.test", PASSWORD)).await.unwrap();
     let caller = async || {
-        sign_in::caller_by_session(&house, &settings, &signed_in.token, Surface::Admin, "r2").await.unwrap()
+        sign_in::caller_by_session(
+            &house,
+            &settings,
+            &signed_in.token,
+            Surface::Admin,
+            "r2",
+            identity::sessions::Use::Counts,
+        )
+        .await
+        .unwrap()
     };
     let found = caller().await.expect("signed in");
     assert_eq!(found.actor.role, Some(Role::Manager));

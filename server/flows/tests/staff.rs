@@ -21,7 +21,12 @@ const KEY: [u8; 32] = [7; 32];
 
 async fn house() -> (TestHouse, House) {
     let test = TestHouse::new().await;
-    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
+    let house = House::new(
+        test.ops.clone(),
+        test.clock(),
+        test.ids.clone(),
+        identity::switches::FirstValues::all(true),
+    );
     (test, house)
 }
 
@@ -131,7 +136,7 @@ async fn a_change_whose_audit_row_fails_does_not_happen() {
     assert!(user_list(&house.ops).await.unwrap().is_empty());
     assert!(token_list(&house.ops).await.unwrap().is_empty());
     assert!(producer_list(&house.ops).await.unwrap().is_empty());
-    assert!(switch_list(&house.ops).await.unwrap().iter().all(|state| state.enabled));
+    assert!(switch_list(&house.ops, house.switches.first()).await.unwrap().iter().all(|state| state.enabled));
 }
 
 #[tokio::test]

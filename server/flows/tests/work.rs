@@ -8,9 +8,10 @@ use contracts::{
     status::{DeadLetterStatus, ProcessStatus},
     views::dead_letter::DeadLetterQuery,
 };
-use flows::{House, dead_letters, screens};
-use identity::Switch;
+use flows::{dead_letters, screens};
+use identity::{Switches, switches::FirstValues};
 use ingestion::{claim::LEASE, dead_letter::OperatorVerdict, event_record::event_by_id};
+use std::sync::Arc;
 use support::{Rig, event};
 use testkit::personas;
 
@@ -185,8 +186,8 @@ async fn while_replays_are_off_nothing_is_replayed() {
     let letter = dead_letters::fail_event(&rig.house, &manager, accepted.event_id, &verdict).await.unwrap();
     dead_letters::start_bulk_replay(&rig.house, &manager, &DeadLetterQuery::default(), None).await.unwrap();
 
-    let off = [(Switch::IngestReplay, false)].into();
-    let house = House::new(rig.test.ops.clone(), rig.test.clock(), rig.test.ids.clone(), off);
+    let mut house = rig.house.clone();
+    house.switches = Arc::new(Switches::new(rig.test.ops.clone(), rig.test.clock(), FirstValues::all(false)));
     assert_eq!(dead_letters::drive_bulk_replays(&house).await.unwrap(), 0);
     let pressed = screens::dead_letters::replay_dead_letter(&house, &manager, letter.key).await;
     assert!(matches!(pressed, Err(AppError::Conflict(_))));

@@ -14,7 +14,7 @@ mod user;
 mod work;
 
 use crate::{
-    config::{Config, DatabaseUrls, Env, Flags, Surface},
+    config::{Config, DatabaseUrls, Env, Flags, Surface, first_switches},
     wiring::App,
 };
 use clap::{Parser, Subcommand};
@@ -79,9 +79,10 @@ fn done(result: anyhow::Result<()>) -> anyhow::Result<ExitCode> {
 
 /// For a command that acts on ops_db: needs no more than the database URLs.
 fn house() -> anyhow::Result<House> {
-    let urls = DatabaseUrls::read(&Env::of_process())?;
+    let env = Env::of_process();
+    let urls = DatabaseUrls::read(&env)?;
     let ops = OpsDb::connect_lazy(urls.ops.expose(), PoolSettings::default())?;
-    Ok(House::new(ops, Arc::new(SystemClock), Arc::new(SystemIds), Default::default()))
+    Ok(House::new(ops, Arc::new(SystemClock), Arc::new(SystemIds), first_switches(&env)))
 }
 
 /// For a command that needs the whole of it: everything wired from the environment, nothing started.

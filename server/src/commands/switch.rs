@@ -1,9 +1,8 @@
 use super::{table::table, user::console};
-use crate::config::Env;
 use flows::{House, staff};
 use identity::{
-    Switch, Switches,
-    switches::{Overrides, SwitchState, switch_list},
+    Switch,
+    switches::{SwitchState, switch_list},
 };
 
 /// What can be turned off without a deploy. In force within a second or so.
@@ -31,7 +30,7 @@ enum Act {
 pub async fn run(args: Args, house: &House) -> anyhow::Result<()> {
     let (switch, enabled, reason) = match args.act {
         Act::List => {
-            print!("{}", listed(&switch_list(&house.ops).await?, &overrides()));
+            print!("{}", listed(&switch_list(&house.ops, house.switches.first()).await?));
             return Ok(());
         }
         Act::On { switch, reason } => (switch, true, reason),
@@ -39,35 +38,21 @@ pub async fn run(args: Args, house: &House) -> anyhow::Result<()> {
     };
     staff::set_switch(house, &console(house), switch, enabled, &reason).await?;
     println!("{}  {switch}", word(enabled));
-    if let Some(on) = overrides().get(&switch) {
-        println!("but this environment sets {switch}, and processes that have it so keep it {}", word(*on));
-    }
     Ok(())
-}
-
-fn overrides() -> Overrides {
-    let env = Env::of_process();
-    Switches::overrides(|name| env.get(name).map(str::to_owned))
 }
 
 fn word(on: bool) -> &'static str {
     if on { "on" } else { "off" }
 }
 
-fn listed(states: &[SwitchState], overrides: &Overrides) -> String {
-    let mut rows = vec![["SWITCH", "STATE", "THIS ENVIRONMENT", "CHANGED", "REASON"].map(str::to_owned)];
+fn listed(states: &[SwitchState]) -> String {
+    let mut rows = vec![["SWITCH", "STATE", "CHANGED", "REASON"].map(str::to_owned)];
     rows.extend(states.iter().map(|state| {
         let changed = state.changed_at.map_or_else(
-            || "never".to_owned(),
+            || "never: as this environment begins it".to_owned(),
             |at| format!("{} by {}", at.format("%F %R UTC"), state.changed_by),
         );
-        [
-            state.switch.to_string(),
-            word(state.enabled).to_owned(),
-            overrides.get(&state.switch).map_or("-", |on| word(*on)).to_owned(),
-            changed,
-            state.reason.clone(),
-        ]
+        [state.switch.to_string(), word(state.enabled).to_owned(), changed, state.reason.clone()]
     }));
     table(&rows)
 }

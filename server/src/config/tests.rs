@@ -1,6 +1,7 @@
 use super::*;
 
 const OPS: &str = "postgres://u:hush-ops@db/ops_db";
+const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 const CHANNEL: &str = "postgres://u:hush-channel@db/channel_db";
 
 fn demo() -> Env {
@@ -115,6 +116,49 @@ fn a_flag_wins_over_the_environment() {
 }
 
 #[test]
+fn staff_sites_of_production_need_the_master_key() {
+    let told = |environment: &str, key: &str, surfaces: &[Surface]| {
+        let mut env = demo();
+        for (name, value) in [("KEMBARA_ENV", environment), ("KEMBARA_MASTER_KEY", key)] {
+            env.set(name, value);
+        }
+        for name in ["WEB_HOST", "ADMIN_HOST", "CONTENT_HOST"] {
+            env.set(name, format!("{name}.test"));
+        }
+        let flags = Flags { surfaces: surfaces.to_vec(), ..Flags::default() };
+        Config::read(&env, &flags).map(|_| Vec::new()).unwrap_or_else(|error| error.problems)
+    };
+    for staff in [&[][..], &[Surface::Admin], &[Surface::Content, Surface::Api]] {
+        let problems = told("production", "", staff);
+        assert!(
+            problems.len() == 1 && problems[0].starts_with("KEMBARA_MASTER_KEY is not set"),
+            "{problems:?}"
+        );
+        assert!(told("production", KEY, staff).is_empty());
+        assert!(told("demo", "", staff).is_empty());
+    }
+    assert!(told("production", "", &[Surface::Web, Surface::Api]).is_empty());
+    // the command line's own, that serves no site
+    assert_eq!(told("production", "short", &[Surface::Api]).len(), 1);
+}
+
+#[test]
+fn switches_begin_off_in_production_and_on_elsewhere() {
+    let first = |environment: &str| {
+        let mut env = demo();
+        env.set("KEMBARA_ENV", environment);
+        env.set("INGEST_REPLAY_ENABLED", if environment == "demo" { "off" } else { "on" });
+        let first = first_switches(&env);
+        identity::Switch::ALL.map(|switch| first.of(switch))
+    };
+    assert_eq!(first("demo"), [true, true, false]);
+    assert_eq!(first("development"), [true, true, true]);
+    for production in ["", "production"] {
+        assert_eq!(first(production), [false, false, true]);
+    }
+}
+
+#[test]
 fn the_host_chooses_the_site() {
     let hosts = Config::read(&demo(), &Flags::default()).unwrap().network.hosts;
     assert_eq!(hosts.site_of("localhost:3000"), Some(Surface::Web));
@@ -137,6 +181,7 @@ fn mail_leaves_by_one_way_and_in_production_encrypted() {
     };
     let production = [
         ("KEMBARA_ENV", "production"),
+        ("KEMBARA_MASTER_KEY", KEY),
         ("WEB_HOST", "w.test"),
         ("ADMIN_HOST", "a.test"),
         ("CONTENT_HOST", "c.test"),

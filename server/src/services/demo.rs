@@ -54,7 +54,8 @@ impl Demo {
                 file.values.insert("MAIL_FOLDER".to_owned(), folder.to_owned());
             }
         }
-        for name in SECRETS.into_iter().chain(STORES) {
+        // what the switches begin with is told by the name, to commands too
+        for name in SECRETS.into_iter().chain(STORES).chain(["KEMBARA_ENV"]) {
             if let Some(value) = env.get(name) {
                 file.values.insert(name.to_owned(), value.to_owned());
             }

@@ -53,7 +53,12 @@ mod tests {
     #[tokio::test]
     async fn made_once_and_given_a_new_password_only_when_the_old_is_lost() {
         let test = TestHouse::new().await;
-        let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
+        let house = House::new(
+            test.ops.clone(),
+            test.clock(),
+            test.ids.clone(),
+            identity::switches::FirstValues::all(true),
+        );
         make_people(&house, &[person("first-pass-word", true)]).await.unwrap();
         let first = stored_hash(&test).await;
 

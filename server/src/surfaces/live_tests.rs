@@ -6,6 +6,7 @@ use axum::{
     body::{Body, BodyDataStream},
     http::{Request, StatusCode, header},
 };
+use chrono::TimeDelta;
 use contracts::{
     Role,
     ids::UserId,
@@ -14,7 +15,7 @@ use contracts::{
 };
 use flows::{House, sign_in, staff};
 use futures::StreamExt;
-use identity::{Password, SessionSettings, SignIn, Surface};
+use identity::{Password, SessionSettings, SignIn, Surface, switches::FirstValues};
 use ops_booking::notifications::{Item, post_in_tx};
 use std::{path::PathBuf, time::Duration};
 use testkit::{TestHouse, personas};
@@ -89,7 +90,7 @@ async fn tell(house: &House, subject: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_feed_tells_each_move_to_every_listener_and_ends_with_the_process() {
     let test = TestHouse::new().await;
-    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
+    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), FirstValues::all(true));
     let ((_, cookie), stop) = (signed_in(&house).await, CancellationToken::new());
     let admin = admin(&house, &stop);
     let (mut one, mut other) = (feed(&admin, &cookie).await, feed(&admin, &cookie).await);
@@ -112,7 +113,7 @@ async fn a_feed_tells_each_move_to_every_listener_and_ends_with_the_process() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_feed_ends_with_its_session_and_says_so() {
     let test = TestHouse::new().await;
-    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
+    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), FirstValues::all(true));
     let ((user, cookie), stop) = (signed_in(&house).await, CancellationToken::new());
     let admin = admin(&house, &stop);
     let mut feed_of_session = feed(&admin, &cookie).await;
@@ -124,4 +125,22 @@ async fn a_feed_ends_with_its_session_and_says_so() {
     let mut none = feed(&admin, &cookie).await;
     assert_eq!(next(&mut none).await.as_deref(), Some("event: ended\ndata: 1\n\n"));
     assert_eq!(next(&mut none).await, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_keeps_no_idle_session_alive() {
+    let test = TestHouse::new().await;
+    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), FirstValues::all(true));
+    let ((_, cookie), stop) = (signed_in(&house).await, CancellationToken::new());
+    let admin = admin(&house, &stop);
+    test.clock.advance(TimeDelta::minutes(90));
+    let mut standing = feed(&admin, &cookie).await;
+    marks(next(&mut standing).await);
+    let rechecked = tokio::time::Instant::now() + super::live::RECHECK * 2;
+    tokio::spawn(async move { while next(&mut standing).await.is_some() {} });
+    tokio::time::sleep_until(rechecked).await;
+
+    test.clock.advance(TimeDelta::minutes(30));
+    let mut again = feed(&admin, &cookie).await;
+    assert_eq!(next(&mut again).await.as_deref(), Some("event: ended\ndata: 1\n\n"));
 }

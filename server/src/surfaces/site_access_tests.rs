@@ -103,7 +103,12 @@ impl Browser {
 
 async fn house() -> (TestHouse, House) {
     let test = TestHouse::new().await;
-    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
+    let house = House::new(
+        test.ops.clone(),
+        test.clock(),
+        test.ids.clone(),
+        identity::switches::FirstValues::all(true),
+    );
     (test, house.with_access(Some(MasterKey::from([7; 32])), None))
 }
 
@@ -155,8 +160,17 @@ async fn the_second_step_works_without_script() {
 
     let settings = SessionSettings::default();
     let token = browser.cookies["kembara_admin_session"].as_str().into();
-    let caller =
-        sign_in::caller_by_session(&house, &settings, &token, Surface::Admin, "r").await.unwrap().unwrap();
+    let caller = sign_in::caller_by_session(
+        &house,
+        &settings,
+        &token,
+        Surface::Admin,
+        "r",
+        identity::sessions::Use::Counts,
+    )
+    .await
+    .unwrap()
+    .unwrap();
     let key = account::enrolment(&house, &caller).await.unwrap().unwrap().manual_key.expose().to_owned();
     assert!(page.body.contains(&key));
     let code = || {
@@ -224,7 +238,7 @@ async fn a_secret_is_shown_once_and_what_was_typed_stays_after_an_error() {
         house.ops.clone(),
         house.clock.clone(),
         house.ids.clone(),
-        Default::default(),
+        identity::switches::FirstValues::all(true),
     ));
     stranger.cookies = browser.cookies.clone();
     stranger.cookies.insert("kembara_admin_flash".to_owned(), flash);

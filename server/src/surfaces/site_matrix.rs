@@ -76,7 +76,12 @@ struct Visitors {
 impl Visitors {
     async fn come() -> Self {
         let test = TestHouse::new().await;
-        let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
+        let house = House::new(
+            test.ops.clone(),
+            test.clock(),
+            test.ids.clone(),
+            identity::switches::FirstValues::all(true),
+        );
         ingestion::retention::ensure_months(&test.ops, house.clock.now()).await.unwrap();
         let deps = deps(house.clone());
         let sites =

@@ -23,7 +23,7 @@ fn sites() -> Router {
             .unwrap(),
         Arc::new(SystemClock),
         Arc::new(SystemIds),
-        Default::default(),
+        identity::switches::FirstValues::all(true),
     );
     let deps = deps(house);
     by_host(web_router(deps.clone()), admin_router(deps.clone()), content_router(deps), &hosts())

@@ -155,7 +155,9 @@ async fn the_list_is_an_array_that_filters_and_pages() {
 async fn replaying_can_be_switched_off_and_accepting_goes_on() {
     let desk = Desk::open().await;
     let mut tx = desk.test.ops.begin().await.unwrap();
-    set_switch_in_tx(&mut tx, desk.now(), Switch::IngestReplay, false, "a test", "tests").await.unwrap();
+    set_switch_in_tx(&mut tx, desk.now(), &desk.first(), Switch::IngestReplay, false, "a test", "tests")
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let post = Post::of(&desk, &event("D-9"));
     let id = post.call(&desk).send().await.data()["eventId"].as_str().unwrap().to_owned();

@@ -13,6 +13,7 @@ use http_body_util::BodyExt;
 use identity::{
     Switches,
     producers::{Created, NewProducer, create_producer_in_tx},
+    switches::FirstValues,
     tokens::{NewToken, create_token_in_tx},
 };
 use ingestion::claim::claim_due;
@@ -47,7 +48,7 @@ impl Desk {
     pub async fn open_with(settings: &[(&str, &str)]) -> Self {
         let test = TestHouse::new().await;
         let mut app = App::wire(config(&test.ops_url, &test.channel_url, &test.redis_url, settings)).unwrap();
-        app.house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
+        app.house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), FirstValues::all(true));
         app.channels = ChannelRegistry::new(test.ops.clone(), test.clock());
         app.switches = Arc::new(Switches::new(test.ops.clone(), test.clock(), app.config.switches.clone()));
         let router = edge(wiring::api(&app), Door::Api, &app);
@@ -89,6 +90,11 @@ impl Desk {
 
     pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
         self.test.clock.now()
+    }
+
+    /// Of the switches.
+    pub fn first(&self) -> FirstValues {
+        FirstValues::all(true)
     }
 
     /// A token of the database.

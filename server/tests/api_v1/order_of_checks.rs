@@ -10,7 +10,7 @@ type Fault = fn(Call<'_>) -> Call<'_>;
 
 async fn set(desk: &Desk, switch: Switch, on: bool) {
     let mut tx = desk.test.ops.begin().await.unwrap();
-    set_switch_in_tx(&mut tx, desk.now(), switch, on, "a test", "tests").await.unwrap();
+    set_switch_in_tx(&mut tx, desk.now(), &desk.first(), switch, on, "a test", "tests").await.unwrap();
     tx.commit().await.unwrap();
     desk.test.clock.advance(chrono::Duration::seconds(2));
 }

@@ -12,9 +12,7 @@ use shared_ui::{
     button::{Button, ButtonSize, ButtonVariant},
     card::Card,
     field::FormField,
-    icon::Icon,
     input::Input,
-    note::Note,
     tone::Tone,
 };
 
@@ -42,7 +40,7 @@ fn SwitchCard(row: SwitchRow, last: Flash) -> impl IntoView {
     let (tone, word) = if row.on { (Tone::Emerald, "On") } else { (Tone::Red, "Off") };
     let changed = match row.changed_at {
         Some(at) => format!("Set {} by {}: {}", when::moment(at), row.changed_by, row.reason),
-        None => "Never changed.".to_owned(),
+        None => "Never set: it is as the server's environment begins it.".to_owned(),
     };
     let id = row.name.to_lowercase().replace('_', "-");
     view! {
@@ -51,15 +49,7 @@ fn SwitchCard(row: SwitchRow, last: Flash) -> impl IntoView {
                 <p>{if row.on { row.when_on.clone() } else { row.when_off.clone() }}</p>
                 <p class="text-muted-foreground">{changed}</p>
                 <p class="font-mono text-xs text-muted-foreground">{row.name.clone()}</p>
-                {if row.by_environment {
-                    view! {
-                        <Note tone=Tone::Amber icon=Icon::Info>
-                            <p>{format!("The environment of this process sets {}, and wins over what is stored. Unset it there to use this switch.", row.name)}</p>
-                        </Note>
-                    }.into_any()
-                } else {
-                    view! { <Turn row last/> }.into_any()
-                }}
+                <Turn row last/>
             </div>
         </Card>
     }

@@ -22,7 +22,9 @@ pub async fn set_switch(
     }
     let now = house.clock.now();
     let mut tx = house.ops.begin().await?;
-    let change = switches::set_switch_in_tx(&mut tx, now, switch, enabled, reason, &actor.label).await?;
+    let first = house.switches.first();
+    let change =
+        switches::set_switch_in_tx(&mut tx, now, first, switch, enabled, reason, &actor.label).await?;
     let act = Act {
         event_type: "SWITCH_CHANGED",
         resource_type: "switch",

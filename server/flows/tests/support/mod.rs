@@ -24,7 +24,12 @@ pub struct Rig {
 impl Rig {
     pub async fn new() -> Self {
         let test = TestHouse::new().await;
-        let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), Default::default());
+        let house = House::new(
+            test.ops.clone(),
+            test.clock(),
+            test.ids.clone(),
+            identity::switches::FirstValues::all(true),
+        );
         let channels = ChannelRegistry::new(test.ops.clone(), test.clock());
         ingestion::retention::ensure_months(&test.ops, house.clock.now()).await.unwrap();
         Self { test, house, channels, policy: RetryPolicy::ingest() }

@@ -77,6 +77,8 @@ impl Rig {
             ("KEMBARA_LISTEN", &api.ip().to_string()),
             ("API_PORT", &api.port().to_string()),
             ("KEMBARA_DRAIN_SECONDS", "0"),
+            ("INGEST_WEBHOOK_ENABLED", "true"),
+            ("INGEST_QUEUE_ENABLED", "true"),
         ] {
             settings.push((name.to_owned(), value.to_owned()));
         }

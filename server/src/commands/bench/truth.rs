@@ -102,7 +102,12 @@ fn compare(a: &str, one: &HashSet<Uuid>, b: &str, two: &HashSet<Uuid>, wrong: &m
 /// disturbs.
 async fn told_in_order(rig: &Rig, events: &[Event]) -> anyhow::Result<OpsDb> {
     let ops = another_database(rig).await?;
-    let house = House::new(ops.clone(), Arc::new(SystemClock), Arc::new(SystemIds), Default::default());
+    let house = House::new(
+        ops.clone(),
+        Arc::new(SystemClock),
+        Arc::new(SystemIds),
+        identity::switches::FirstValues::all(true),
+    );
     let channels = ChannelRegistry::new(ops.clone(), house.clock.clone());
     let known = channels.current().await?;
     ingestion::retention::ensure_months(&ops, house.clock.now()).await?;

@@ -6,10 +6,7 @@ pub struct SwitchRow {
     /// `INGEST_QUEUE_ENABLED`
     pub name: String,
     pub title: String,
-    /// What counts in the process that answered.
     pub on: bool,
-    /// The environment of that process says so, whatever is stored.
-    pub by_environment: bool,
     pub when_on: String,
     pub when_off: String,
     /// Of the last change; empty: never changed.

@@ -1,10 +1,12 @@
 //! What staff may turn off without a deploy.
 
+mod first_values;
 mod reader;
 mod set_switch;
 mod switch_list;
 
-pub use reader::{Overrides, Switches};
+pub use first_values::FirstValues;
+pub use reader::Switches;
 pub use set_switch::{SwitchChange, set_switch_in_tx};
 pub use switch_list::switch_list;
 
@@ -12,7 +14,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::{fmt, str::FromStr};
 
-/// The switches there are. Each is on unless a row says otherwise; a variable of the same name wins over the row.
+/// The switches there are. Each is what its row says; without a row, what the environment begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Switch {
     /// Off: booking events are refused (503).
@@ -95,12 +97,18 @@ pub struct SwitchState {
     pub enabled: bool,
     pub reason: String,
     pub changed_by: String,
-    /// None: never set, and so on.
+    /// None: never set, and so at its first value.
     pub changed_at: Option<DateTime<Utc>>,
 }
 
 impl SwitchState {
-    fn untouched(switch: Switch) -> Self {
-        Self { switch, enabled: true, reason: String::new(), changed_by: String::new(), changed_at: None }
+    fn untouched(switch: Switch, first: &FirstValues) -> Self {
+        Self {
+            switch,
+            enabled: first.of(switch),
+            reason: String::new(),
+            changed_by: String::new(),
+            changed_at: None,
+        }
     }
 }

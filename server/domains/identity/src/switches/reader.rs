@@ -1,4 +1,4 @@
-use super::{Switch, switch_list};
+use super::{FirstValues, Switch, switch_list};
 use chrono::{DateTime, TimeDelta, Utc};
 use platform::{Clock, OpsDb};
 use std::{
@@ -13,15 +13,11 @@ const LIFE: TimeDelta = TimeDelta::seconds(1);
 /// A database that does not answer must not hold up who asks for a switch.
 const LONGEST_WAIT: Duration = Duration::from_millis(500);
 
-/// What the environment says over the database.
-pub type Overrides = BTreeMap<Switch, bool>;
-
-/// Whether a switch is on: the environment's word, else the row, else yes. While the database is away, the last
-/// word it gave.
+/// Whether a switch is on: the row, else its first value. While the database is away, the last word it gave.
 pub struct Switches {
     db: OpsDb,
     clock: Arc<dyn Clock>,
-    overrides: Overrides,
+    first: FirstValues,
     known: Mutex<Known>,
     /// Held by whoever asks the database; the others take what is known.
     asking: sync::Mutex<()>,
@@ -34,33 +30,18 @@ struct Known {
 }
 
 impl Switches {
-    pub fn new(db: OpsDb, clock: Arc<dyn Clock>, overrides: Overrides) -> Self {
-        Self { db, clock, overrides, known: Mutex::default(), asking: sync::Mutex::default() }
+    pub fn new(db: OpsDb, clock: Arc<dyn Clock>, first: FirstValues) -> Self {
+        Self { db, clock, first, known: Mutex::default(), asking: sync::Mutex::default() }
     }
 
-    /// `1`, `true`, `yes`, `on` is on; unset or empty is no override; any other word is off.
-    pub fn overrides(env: impl Fn(&str) -> Option<String>) -> Overrides {
-        Switch::ALL
-            .into_iter()
-            .filter_map(|switch| {
-                let value = env(switch.as_str())?.trim().to_ascii_lowercase();
-                let on = matches!(value.as_str(), "1" | "true" | "yes" | "on");
-                (!value.is_empty()).then_some((switch, on))
-            })
-            .collect()
-    }
-
-    /// What the environment of this process says. None: the stored word counts.
-    pub fn overridden(&self, switch: Switch) -> Option<bool> {
-        self.overrides.get(&switch).copied()
+    /// What counts in this process while nobody has set a switch.
+    pub fn first(&self) -> &FirstValues {
+        &self.first
     }
 
     pub async fn is_on(&self, switch: Switch) -> bool {
-        if let Some(on) = self.overrides.get(&switch) {
-            return *on;
-        }
         self.refresh().await;
-        self.known().rows.get(&switch).copied().unwrap_or(true)
+        self.known().rows.get(&switch).copied().unwrap_or_else(|| self.first.of(switch))
     }
 
     async fn refresh(&self) {
@@ -78,7 +59,7 @@ impl Switches {
             return;
         }
 
-        let read = time::timeout(LONGEST_WAIT, switch_list(&self.db)).await;
+        let read = time::timeout(LONGEST_WAIT, switch_list(&self.db, &self.first)).await;
         let mut known = self.known();
         // also after a failure: the next second's caller tries again, not every one
         known.asked_at = Some(now);
@@ -103,21 +84,5 @@ impl Known {
             Some(at) if (TimeDelta::zero()..LIFE).contains(&(now - at)) => None,
             asked => Some(asked.is_some()),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn overrides_are_read_as_words() {
-        let env = |name: &str| match name {
-            "INGEST_WEBHOOK_ENABLED" => Some(" Yes ".to_owned()),
-            "INGEST_QUEUE_ENABLED" => Some("false".to_owned()),
-            _ => Some(String::new()),
-        };
-        let overrides = Switches::overrides(env);
-        assert_eq!(overrides, Overrides::from([(Switch::IngestWebhook, true), (Switch::IngestQueue, false)]));
     }
 }

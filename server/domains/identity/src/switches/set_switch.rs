@@ -1,4 +1,4 @@
-use super::{Switch, SwitchState};
+use super::{FirstValues, Switch, SwitchState};
 use chrono::{DateTime, Utc};
 use platform::{DbError, OpsTx};
 
@@ -8,10 +8,11 @@ pub struct SwitchChange {
     pub after: SwitchState,
 }
 
-/// In force in every process within a second or so, unless its environment overrides it.
+/// In force in every process within a second or so. `first` tells what it was, if nobody had set it.
 pub async fn set_switch_in_tx(
     tx: &mut OpsTx,
     now: DateTime<Utc>,
+    first: &FirstValues,
     switch: Switch,
     enabled: bool,
     reason: &str,
@@ -24,7 +25,7 @@ pub async fn set_switch_in_tx(
     .fetch_optional(tx.conn())
     .await?;
     let before = row.map_or_else(
-        || SwitchState::untouched(switch),
+        || SwitchState::untouched(switch, first),
         |row| SwitchState {
             switch,
             enabled: row.enabled,

@@ -1,12 +1,13 @@
-use super::{Switch, SwitchState};
+use super::{FirstValues, Switch, SwitchState};
 use platform::{DbError, OpsDb};
 
-/// All there are, also those nobody has set. Overrides by environment are not seen here: they differ by process.
-pub async fn switch_list(db: &OpsDb) -> Result<Vec<SwitchState>, DbError> {
+/// All there are, also those nobody has set.
+pub async fn switch_list(db: &OpsDb, first: &FirstValues) -> Result<Vec<SwitchState>, DbError> {
     let rows = sqlx::query!("select name, enabled, reason, changed_by, changed_at from identity.switch")
         .fetch_all(db.pool())
         .await?;
-    let mut states: Vec<_> = Switch::ALL.into_iter().map(SwitchState::untouched).collect();
+    let mut states: Vec<_> =
+        Switch::ALL.into_iter().map(|switch| SwitchState::untouched(switch, first)).collect();
     for row in rows {
         // a name this version does not know belongs to another
         if let Some(state) = states.iter_mut().find(|state| state.switch.as_str() == row.name) {

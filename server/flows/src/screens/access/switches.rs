@@ -14,20 +14,18 @@ pub fn for_admins(actor: &Actor) -> Result<(), AppError> {
 
 pub async fn switch_list(house: &House, actor: &Actor) -> Result<Vec<SwitchRow>, AppError> {
     need(actor, Role::Admin)?;
-    let list = switches::switch_list(&house.ops).await.map_err(|error| unavailable(actor, &error))?;
-    let rows = list.into_iter().map(|state| {
-        let environment = house.switches.overridden(state.switch);
-        SwitchRow {
-            name: state.switch.to_string(),
-            title: state.switch.title().to_owned(),
-            on: environment.unwrap_or(state.enabled),
-            by_environment: environment.is_some(),
-            when_on: state.switch.when_on().to_owned(),
-            when_off: state.switch.when_off().to_owned(),
-            reason: state.reason,
-            changed_by: state.changed_by,
-            changed_at: state.changed_at,
-        }
+    let list = switches::switch_list(&house.ops, house.switches.first())
+        .await
+        .map_err(|error| unavailable(actor, &error))?;
+    let rows = list.into_iter().map(|state| SwitchRow {
+        name: state.switch.to_string(),
+        title: state.switch.title().to_owned(),
+        on: state.enabled,
+        when_on: state.switch.when_on().to_owned(),
+        when_off: state.switch.when_off().to_owned(),
+        reason: state.reason,
+        changed_by: state.changed_by,
+        changed_at: state.changed_at,
     });
     Ok(rows.collect())
 }

@@ -23,8 +23,12 @@ const HOST: &str = "admin.localhost";
 impl Browser {
     pub async fn sign_in(rig: &Rig, port: u16) -> anyhow::Result<Self> {
         let (email, password) = ("bench@kembara.test", "a long password for the bench");
-        let house =
-            House::new(rig.ops.clone(), Arc::new(SystemClock), Arc::new(SystemIds), Default::default());
+        let house = House::new(
+            rig.ops.clone(),
+            Arc::new(SystemClock),
+            Arc::new(SystemIds),
+            identity::switches::FirstValues::all(true),
+        );
         let staff = NewStaff {
             email: email.parse()?,
             name: "Bench".to_owned(),
