@@ -46,7 +46,9 @@ impl App {
         let redis = ConnectionManager::new_lazy_with_config(client.clone(), patience())
             .context("REDIS_URL cannot be used")?;
         let ops = OpsDb::connect_lazy(ops_url, stores.ops_pool)?;
-        let house = House::new(ops, Arc::new(SystemClock), Arc::new(SystemIds), config.switches.clone());
+        let channel = ChannelDb::connect_lazy(channel_url, stores.channel_pool)?;
+        let (clock, ids) = (Arc::new(SystemClock), Arc::new(SystemIds));
+        let house = House::new(ops, channel.clone(), clock, ids, config.switches.clone());
         let wake = Wake::new(&config.workers.queue, client, redis.clone());
         let workers = wake.clone();
         let house = house
@@ -58,7 +60,7 @@ impl App {
             channels: ChannelRegistry::new(ops, clock),
             switches: house.switches.clone(),
             house,
-            channel: ChannelDb::connect_lazy(channel_url, stores.channel_pool)?,
+            channel,
             mailer: mailer(&config)?,
             probe: Arc::new(Probe::new(ops_url, channel_url, redis.clone())?),
             redis,

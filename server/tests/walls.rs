@@ -123,6 +123,7 @@ fn no_domain_touches_anothers_tables() {
     let mut crates: Vec<(&str, PathBuf)> =
         DOMAINS.iter().map(|domain| (*domain, server.join("domains").join(domain))).collect();
     crates.push(("platform", server.join("platform")));
+    crates.push(("platform", server.join("platform/channel")));
     // `cargo sqlx prepare` writes the queries of a crate's dependencies too
     let platforms = queries(&server.join("platform"));
     for (own, folder) in crates {
@@ -145,7 +146,7 @@ fn no_query_takes_the_time_from_the_database() {
     let server = root().join("server");
     let mut folders: Vec<PathBuf> =
         DOMAINS.iter().map(|domain| server.join("domains").join(domain)).collect();
-    folders.push(server.join("platform"));
+    folders.extend([server.join("platform"), server.join("platform/channel")]);
     for folder in folders {
         for query in queries(&folder) {
             for word in ["now()", "current_timestamp", "current_date", "clock_timestamp", "localtimestamp"] {
@@ -155,13 +156,21 @@ fn no_query_takes_the_time_from_the_database() {
     }
 }
 
+const ON_CHANNEL_DB: [&str; 2] = ["catalog", "channel"];
+
+fn on_channel(folder: &Path) -> bool {
+    folder.file_name().is_some_and(|name| ON_CHANNEL_DB.iter().any(|ours| name == *ours))
+}
+
 /// No query sees two databases: each crate's checked SQL names the one it compiles against.
 #[test]
 fn each_sql_crate_names_its_database() {
     let server = root().join("server");
     let folders = DOMAINS.iter().map(|domain| server.join("domains").join(domain));
-    for folder in folders.chain([server.join("platform")]) {
+    for folder in folders.chain([server.join("platform"), server.join("platform/channel")]) {
         let settings = fs::read_to_string(folder.join("sqlx.toml")).unwrap();
-        assert!(settings.contains("database-url-var = \"OPS_DB_URL\""), "{}", folder.display());
+        let ours = if on_channel(&folder) { "CHANNEL_DB_URL" } else { "OPS_DB_URL" };
+        let named = format!("database-url-var = \"{ours}\"");
+        assert!(settings.contains(&named), "{}", folder.display());
     }
 }

@@ -53,7 +53,7 @@ impl Currency {
     }
 
     /// The decimals people write. The rupiah has cents on paper only.
-    fn usual_decimals(self) -> u32 {
+    pub fn decimals(self) -> u32 {
         match self.as_str() {
             "IDR" | "JPY" | "KRW" | "VND" | "CLP" | "ISK" | "XAF" | "XOF" | "XPF" => 0,
             "BHD" | "JOD" | "KWD" | "OMR" | "TND" => 3,
@@ -98,8 +98,8 @@ impl fmt::Display for Money {
     /// `USD 1,250.00`, `IDR 1,250,000`: thousands grouped, as many decimals as the currency is written with.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut amount = self.amount.abs().normalize();
-        if amount.scale() < self.currency.usual_decimals() {
-            amount.rescale(self.currency.usual_decimals());
+        if amount.scale() < self.currency.decimals() {
+            amount.rescale(self.currency.decimals());
         }
         let text = amount.to_string();
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));

@@ -1,11 +1,12 @@
 use identity::{MasterKey, Switches, switches::FirstValues};
-use platform::{Clock, Ids, OpsDb};
+use platform::{ChannelDb, Clock, Ids, OpsDb};
 use std::sync::Arc;
 
-/// What a flow needs to run: the database, the time, fresh ids, what is switched on, and what keeps secrets.
+/// What a flow needs to run: the databases, the time, fresh ids, what is switched on, and what keeps secrets.
 #[derive(Clone)]
 pub struct House {
     pub ops: OpsDb,
+    pub channel: ChannelDb,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     pub switches: Arc<Switches>,
@@ -33,10 +34,16 @@ pub struct StaffSites {
 
 impl House {
     /// `first`: the switches while nobody has set them.
-    pub fn new(ops: OpsDb, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, first: FirstValues) -> Self {
+    pub fn new(
+        ops: OpsDb,
+        channel: ChannelDb,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+        first: FirstValues,
+    ) -> Self {
         let switches = Arc::new(Switches::new(ops.clone(), clock.clone(), first));
         let access = Access { master_key: None, wrap_key: MasterKey::random(ids.as_ref()), mail: None };
-        Self { ops, clock, ids, switches, access: Arc::new(access), wake: Arc::new(|| {}) }
+        Self { ops, channel, clock, ids, switches, access: Arc::new(access), wake: Arc::new(|| {}) }
     }
 
     /// `wake` tells the workers that events were accepted, and returns at once.

@@ -4,6 +4,7 @@ pub mod account;
 pub mod alarms;
 pub mod api_calls;
 pub mod apply_booking_events;
+pub mod audit_relay;
 pub mod audit_trail;
 pub mod bookings;
 pub mod dead_letters;

@@ -32,6 +32,7 @@ async fn house() -> (TestHouse, House) {
         StaffSites { admin: "https://admin.test".to_owned(), content: "https://content.test".to_owned() };
     let house = House::new(
         test.ops.clone(),
+        test.channel.clone(),
         test.clock(),
         test.ids.clone(),
         identity::switches::FirstValues::all(true),

@@ -14,6 +14,7 @@ async fn house() -> (TestHouse, House) {
     let test = TestHouse::new().await;
     let house = House::new(
         test.ops.clone(),
+        test.channel.clone(),
         test.clock(),
         test.ids.clone(),
         identity::switches::FirstValues::all(true),

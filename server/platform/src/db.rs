@@ -66,6 +66,18 @@ impl Default for PoolSettings {
     }
 }
 
+/// Either database. Both have the same outbox and inbox, so the code of these is written once.
+pub trait Db: Sync {
+    type Tx: Tx;
+
+    fn pool(&self) -> &PgPool;
+}
+
+/// An open transaction on either database.
+pub trait Tx: Send {
+    fn conn(&mut self) -> &mut PgConnection;
+}
+
 macro_rules! database {
     ($db:ident, $tx:ident, $what:literal) => {
         #[doc = concat!("A pool on ", $what, ".")]
@@ -121,6 +133,20 @@ macro_rules! database {
 
             pub async fn rollback(self) -> Result<(), DbError> {
                 Ok(self.0.rollback().await?)
+            }
+        }
+
+        impl Db for $db {
+            type Tx = $tx;
+
+            fn pool(&self) -> &PgPool {
+                &self.0
+            }
+        }
+
+        impl Tx for $tx {
+            fn conn(&mut self) -> &mut PgConnection {
+                &mut self.0
             }
         }
     };

@@ -1,13 +1,13 @@
 //! An event applied twice changes nothing: the consumer notes it in the transaction that applies it.
 
-use crate::{DbError, OpsTx};
+use crate::{DbError, Tx};
 use chrono::{DateTime, Utc};
 use contracts::ids::OutboxId;
 use uuid::Uuid;
 
 /// True the first time `consumer` meets the event.
 pub async fn first_time_in_tx(
-    tx: &mut OpsTx,
+    tx: &mut impl Tx,
     consumer: &str,
     event: OutboxId,
     now: DateTime<Utc>,
@@ -26,7 +26,7 @@ pub async fn first_time_in_tx(
 
 /// Of these events, those that `consumer` meets for the first time. One statement.
 pub async fn first_times_in_tx(
-    tx: &mut OpsTx,
+    tx: &mut impl Tx,
     consumer: &str,
     events: &[OutboxId],
     now: DateTime<Utc>,

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod anchor;
+pub mod audit_entry;
 pub mod clock;
 pub mod cursor;
 pub mod db;
@@ -12,9 +13,10 @@ pub mod outbox;
 pub mod retry;
 
 pub use actor::{Actor, Principal};
+pub use audit_entry::AuditEntry;
 pub use clock::{Clock, SystemClock};
 pub use cursor::{BadCursor, Cursor};
-pub use db::{ChannelDb, ChannelTx, DbError, OpsDb, OpsTx};
+pub use db::{ChannelDb, ChannelTx, Db, DbError, OpsDb, OpsTx, Tx};
 pub use ids::{Ids, SystemIds};
 pub use mail::Mailer;
 pub use retry::RetryPolicy;

@@ -1,6 +1,8 @@
 //! Domain events leave by the outbox only: written with the change, delivered after it.
+//!
+//! Each database has its own, of one shape: the queries are checked against ops_db and run on both.
 
-use crate::{DbError, Ids, OpsDb, OpsTx};
+use crate::{Db, DbError, Ids, Tx};
 use chrono::{DateTime, Duration, Utc};
 use contracts::ids::OutboxId;
 use events::DomainEvent;
@@ -17,7 +19,7 @@ pub struct Delivery {
 }
 
 pub async fn publish_in_tx(
-    tx: &mut OpsTx,
+    tx: &mut impl Tx,
     ids: &dyn Ids,
     now: DateTime<Utc>,
     events: &[DomainEvent],
@@ -52,7 +54,7 @@ pub async fn publish_in_tx(
 ///
 /// The oldest is looked up in the index for each candidate: an anti-join would be planned from the statistics of an
 /// empty queue and scan the backlog for each row of it.
-pub async fn claim(db: &OpsDb, now: DateTime<Utc>, most: i64) -> Result<Vec<Delivery>, DbError> {
+pub async fn claim(db: &impl Db, now: DateTime<Utc>, most: i64) -> Result<Vec<Delivery>, DbError> {
     let rows = sqlx::query!(
         "with due as (
              select o.outbox_id from platform.outbox o
@@ -91,7 +93,7 @@ pub async fn claim(db: &OpsDb, now: DateTime<Utc>, most: i64) -> Result<Vec<Deli
     Ok(deliveries)
 }
 
-pub async fn delivered_in_tx(tx: &mut OpsTx, now: DateTime<Utc>, ids: &[OutboxId]) -> Result<(), DbError> {
+pub async fn delivered_in_tx(tx: &mut impl Tx, now: DateTime<Utc>, ids: &[OutboxId]) -> Result<(), DbError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     sqlx::query!(
         "update platform.outbox set run_at = null, delivered_at = $2, last_error = null where outbox_id = any($1)",
@@ -104,7 +106,7 @@ pub async fn delivered_in_tx(tx: &mut OpsTx, now: DateTime<Utc>, ids: &[OutboxId
 }
 
 /// Delivery failed: again at `run_at`.
-pub async fn postpone(db: &OpsDb, id: OutboxId, run_at: DateTime<Utc>, error: &str) -> Result<(), DbError> {
+pub async fn postpone(db: &impl Db, id: OutboxId, run_at: DateTime<Utc>, error: &str) -> Result<(), DbError> {
     sqlx::query!(
         "update platform.outbox set run_at = $2, last_error = $3 where outbox_id = $1 and delivered_at is null",
         id.0,
@@ -117,7 +119,7 @@ pub async fn postpone(db: &OpsDb, id: OutboxId, run_at: DateTime<Utc>, error: &s
 }
 
 /// Events that wait, and since when the oldest does.
-pub async fn lag(db: &OpsDb) -> Result<(i64, Option<DateTime<Utc>>), DbError> {
+pub async fn lag(db: &impl Db) -> Result<(i64, Option<DateTime<Utc>>), DbError> {
     let row = sqlx::query!(
         r#"select count(*) as "waiting!", min(created_at) as oldest from platform.outbox where run_at is not null"#
     )
@@ -127,7 +129,7 @@ pub async fn lag(db: &OpsDb) -> Result<(i64, Option<DateTime<Utc>>), DbError> {
 }
 
 /// Removes what was delivered, and inbox rows nobody can ask for again, in batches.
-pub async fn sweep(db: &OpsDb, before: DateTime<Utc>) -> Result<u64, DbError> {
+pub async fn sweep(db: &impl Db, before: DateTime<Utc>) -> Result<u64, DbError> {
     let mut gone = 0;
     loop {
         let batch = sqlx::query!(

@@ -19,7 +19,7 @@ use crate::{
 };
 use clap::{Parser, Subcommand};
 use flows::House;
-use platform::{OpsDb, SystemClock, SystemIds, db::PoolSettings};
+use platform::{ChannelDb, OpsDb, SystemClock, SystemIds, db::PoolSettings};
 use std::{process::ExitCode, sync::Arc};
 
 /// Bookings of every channel in one place: the server and its tools.
@@ -77,12 +77,13 @@ fn done(result: anyhow::Result<()>) -> anyhow::Result<ExitCode> {
     result.map(|()| ExitCode::SUCCESS)
 }
 
-/// For a command that acts on ops_db: needs no more than the database URLs.
+/// For a command that acts on the databases: needs no more than the database URLs.
 fn house() -> anyhow::Result<House> {
     let env = Env::of_process();
     let urls = DatabaseUrls::read(&env)?;
     let ops = OpsDb::connect_lazy(urls.ops.expose(), PoolSettings::default())?;
-    Ok(House::new(ops, Arc::new(SystemClock), Arc::new(SystemIds), first_switches(&env)))
+    let channel = ChannelDb::connect_lazy(urls.channel.expose(), PoolSettings::default())?;
+    Ok(House::new(ops, channel, Arc::new(SystemClock), Arc::new(SystemIds), first_switches(&env)))
 }
 
 /// For a command that needs the whole of it: everything wired from the environment, nothing started.

@@ -5,6 +5,7 @@ use super::Crew;
 use chrono::Duration as Days;
 use flows::{
     alarms::{Seen, check_alarms},
+    audit_relay::relay_audit,
     audit_trail::drive_verification,
     dead_letters::drive_bulk_replays,
     relay::relay_domain_events,
@@ -12,6 +13,7 @@ use flows::{
 };
 use identity::SessionSettings;
 use platform::{DbError, mail, outbox};
+use platform_channel::audit_outbox;
 use std::{future::Future, time::Duration};
 use tokio_util::sync::CancellationToken;
 
@@ -20,6 +22,7 @@ const RELAY_EVERY: Duration = Duration::from_millis(500);
 const BULK_EVERY: Duration = Duration::from_millis(500);
 const VERIFY_EVERY: Duration = Duration::from_secs(1);
 const SEAL_EVERY: Duration = Duration::from_secs(1);
+const AUDIT_RELAY_EVERY: Duration = Duration::from_secs(1);
 const RETENTION_EVERY: Duration = Duration::from_secs(3_600);
 const GAUGES_EVERY: Duration = Duration::from_secs(15);
 const MINUTES_EVERY: Duration = Duration::from_secs(15);
@@ -45,6 +48,10 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
         every("bulk replay", BULK_EVERY, &stop, || bulk_replays(crew)),
         every("audit verification", VERIFY_EVERY, &stop, || async {
             while drive_verification(&crew.house).await? {}
+            Ok(())
+        }),
+        every("audit relay", AUDIT_RELAY_EVERY, &stop, || async {
+            while relay_audit(&crew.house).await? > 0 {}
             Ok(())
         }),
         relay(crew, &stop),
@@ -85,6 +92,13 @@ async fn gauges(crew: &Crew) -> Result<(), DbError> {
     metrics::gauge!("kembara_outbox_oldest_seconds").set(age(outbox_oldest));
     metrics::gauge!("kembara_mails_waiting").set(mails_waiting as f64);
     metrics::gauge!("kembara_mail_oldest_seconds").set(age(oldest_mail));
+    // last: channel_db may be away alone
+    let (acts_waiting, oldest_act) = audit_outbox::lag(&crew.house.channel).await?;
+    metrics::gauge!("kembara_audit_relay_waiting").set(acts_waiting as f64);
+    metrics::gauge!("kembara_audit_relay_oldest_seconds").set(age(oldest_act));
+    let (published_waiting, published_oldest) = outbox::lag(&crew.house.channel).await?;
+    metrics::gauge!("kembara_channel_outbox_waiting").set(published_waiting as f64);
+    metrics::gauge!("kembara_channel_outbox_oldest_seconds").set(age(published_oldest));
     Ok(())
 }
 
@@ -109,7 +123,9 @@ async fn retention(crew: &Crew) -> Result<(), DbError> {
     let sessions = SessionSettings::default();
     while identity::purge_expired(&crew.house.ops, now, &sessions, PURGE_BATCH).await? > 0 {}
     mail::sweep(&crew.house.ops, now - Days::days(35)).await?;
-    outbox::sweep(&crew.house.ops, now - Days::days(35)).await.map(drop)
+    outbox::sweep(&crew.house.ops, now - Days::days(35)).await?;
+    outbox::sweep(&crew.house.channel, now - Days::days(35)).await?;
+    audit_outbox::sweep(&crew.house.channel, now - Days::days(35)).await.map(drop)
 }
 
 async fn relay(crew: &Crew, stop: &CancellationToken) {

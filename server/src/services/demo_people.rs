@@ -55,6 +55,7 @@ mod tests {
         let test = TestHouse::new().await;
         let house = House::new(
             test.ops.clone(),
+            test.channel.clone(),
             test.clock(),
             test.ids.clone(),
             identity::switches::FirstValues::all(true),

@@ -90,7 +90,13 @@ async fn tell(house: &House, subject: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_feed_tells_each_move_to_every_listener_and_ends_with_the_process() {
     let test = TestHouse::new().await;
-    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), FirstValues::all(true));
+    let house = House::new(
+        test.ops.clone(),
+        test.channel.clone(),
+        test.clock(),
+        test.ids.clone(),
+        FirstValues::all(true),
+    );
     let ((_, cookie), stop) = (signed_in(&house).await, CancellationToken::new());
     let admin = admin(&house, &stop);
     let (mut one, mut other) = (feed(&admin, &cookie).await, feed(&admin, &cookie).await);
@@ -113,7 +119,13 @@ async fn a_feed_tells_each_move_to_every_listener_and_ends_with_the_process() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_feed_ends_with_its_session_and_says_so() {
     let test = TestHouse::new().await;
-    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), FirstValues::all(true));
+    let house = House::new(
+        test.ops.clone(),
+        test.channel.clone(),
+        test.clock(),
+        test.ids.clone(),
+        FirstValues::all(true),
+    );
     let ((user, cookie), stop) = (signed_in(&house).await, CancellationToken::new());
     let admin = admin(&house, &stop);
     let mut feed_of_session = feed(&admin, &cookie).await;
@@ -130,7 +142,13 @@ async fn a_feed_ends_with_its_session_and_says_so() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_feed_keeps_no_idle_session_alive() {
     let test = TestHouse::new().await;
-    let house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), FirstValues::all(true));
+    let house = House::new(
+        test.ops.clone(),
+        test.channel.clone(),
+        test.clock(),
+        test.ids.clone(),
+        FirstValues::all(true),
+    );
     let ((_, cookie), stop) = (signed_in(&house).await, CancellationToken::new());
     let admin = admin(&house, &stop);
     test.clock.advance(TimeDelta::minutes(90));

@@ -105,6 +105,7 @@ async fn house() -> (TestHouse, House) {
     let test = TestHouse::new().await;
     let house = House::new(
         test.ops.clone(),
+        test.channel.clone(),
         test.clock(),
         test.ids.clone(),
         identity::switches::FirstValues::all(true),
@@ -236,6 +237,7 @@ async fn a_secret_is_shown_once_and_what_was_typed_stays_after_an_error() {
     // another house's flash, or a made-up one, shows nothing
     let mut stranger = Browser::new(&House::new(
         house.ops.clone(),
+        house.channel.clone(),
         house.clock.clone(),
         house.ids.clone(),
         identity::switches::FirstValues::all(true),

@@ -78,6 +78,7 @@ impl Visitors {
         let test = TestHouse::new().await;
         let house = House::new(
             test.ops.clone(),
+            test.channel.clone(),
             test.clock(),
             test.ids.clone(),
             identity::switches::FirstValues::all(true),

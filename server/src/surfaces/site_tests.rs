@@ -9,7 +9,7 @@ use axum::{
 };
 use flows::House;
 use leptos::server_fn::axum::server_fn_paths;
-use platform::{OpsDb, SystemClock, SystemIds};
+use platform::{ChannelDb, OpsDb, SystemClock, SystemIds};
 use std::{path::PathBuf, sync::Arc};
 use tower::ServiceExt;
 
@@ -21,6 +21,11 @@ fn sites() -> Router {
     let house = House::new(
         OpsDb::connect_lazy("postgres://nobody@127.0.0.1:1/nothing", platform::db::PoolSettings::default())
             .unwrap(),
+        ChannelDb::connect_lazy(
+            "postgres://nobody@127.0.0.1:1/nothing",
+            platform::db::PoolSettings::default(),
+        )
+        .unwrap(),
         Arc::new(SystemClock),
         Arc::new(SystemIds),
         identity::switches::FirstValues::all(true),

@@ -48,7 +48,13 @@ impl Desk {
     pub async fn open_with(settings: &[(&str, &str)]) -> Self {
         let test = TestHouse::new().await;
         let mut app = App::wire(config(&test.ops_url, &test.channel_url, &test.redis_url, settings)).unwrap();
-        app.house = House::new(test.ops.clone(), test.clock(), test.ids.clone(), FirstValues::all(true));
+        app.house = House::new(
+            test.ops.clone(),
+            test.channel.clone(),
+            test.clock(),
+            test.ids.clone(),
+            FirstValues::all(true),
+        );
         app.channels = ChannelRegistry::new(test.ops.clone(), test.clock());
         app.switches = Arc::new(Switches::new(test.ops.clone(), test.clock(), app.config.switches.clone()));
         let router = edge(wiring::api(&app), Door::Api, &app);

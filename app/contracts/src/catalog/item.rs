@@ -6,7 +6,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, str::FromStr};
 
 /// How the draft stands to what is public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,6 +21,44 @@ pub enum ItemStanding {
     /// Was live, and is no more.
     Offline,
     Archived,
+}
+
+impl ItemStanding {
+    pub const ALL: [Self; 5] = [Self::New, Self::Live, Self::Changed, Self::Offline, Self::Archived];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "NEW",
+            Self::Live => "LIVE",
+            Self::Changed => "CHANGED",
+            Self::Offline => "OFFLINE",
+            Self::Archived => "ARCHIVED",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::New => "Not published",
+            Self::Live => "Live",
+            Self::Changed => "Live, draft changed",
+            Self::Offline => "Offline",
+            Self::Archived => "Archived",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownStanding;
+
+impl FromStr for ItemStanding {
+    type Err = UnknownStanding;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|standing| standing.as_str().eq_ignore_ascii_case(text))
+            .ok_or(UnknownStanding)
+    }
 }
 
 /// Absent means any.

@@ -3,19 +3,23 @@
 //! A draft is one document, however unfinished: each field has a default and unknown ones are passed over.
 //! [`Payload`] is what is published: a document frozen together with the pictures it shows.
 
+mod check;
 mod document;
 mod item;
 mod job;
 mod media;
 mod page;
 mod post;
+mod price_from;
 mod public;
 mod rate;
 mod revision;
 mod site;
+mod stages;
 mod tour;
 mod variant;
 
+pub use check::{Problems, check, is_slug};
 pub use document::{Document, ItemKind, Payload, PublishedV1};
 pub use item::{
     ItemListed, ItemQuery, ItemRow, ItemSheet, ItemSort, ItemStanding, LiveView, OpenJob, SaveOutcome,
@@ -24,11 +28,13 @@ pub use job::{JobAct, JobItem, JobQuery, JobRow, JobSheet, JobStatus, JobStep, U
 pub use media::{Focal, Photo, Picture, PictureFormat, Rendition};
 pub use page::{Card, Link, Page, Section, SectionKind};
 pub use post::Post;
+pub use price_from::price_from;
 pub use public::{
     Found, PostCard, PublicPage, PublicPost, PublicSite, SitemapEntry, TourCard, TourPage, picture_of,
 };
 pub use rate::{Rate, Traveler};
 pub use revision::{Difference, RevisionRow};
 pub use site::{Site, Social};
+pub use stages::{Stage, quality};
 pub use tour::{Charge, Extra, Faq, PackageRef, PackageRefType, Place, Seo, Tour};
 pub use variant::{CancellationTier, ItineraryStep, ServiceType, Variant};

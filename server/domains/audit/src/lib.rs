@@ -5,6 +5,7 @@
 //! [`start_verification_in_tx`] and [`verification_step`] in steps that any process may take, with the result kept.
 
 mod canonical;
+mod carried;
 mod chain;
 mod event_list;
 mod lag;
@@ -13,10 +14,12 @@ mod seal;
 mod verification;
 mod verify;
 
+pub use carried::{Carried, accept_in_tx};
 pub use chain::{Chain, chain};
 pub use event_list::{AuditQuery, AuditRow, ListError, event_list};
 pub use lag::{Lag, lag};
-pub use record::{Entry, record_in_tx};
+pub use platform::AuditEntry as Entry;
+pub use record::record_in_tx;
 pub use seal::{Sealed, seal_batch};
 pub use verification::{Verification, start_verification_in_tx, verification_step, verifications};
 pub use verify::{Broken, Fault, Verified, verify};

@@ -26,6 +26,7 @@ impl Rig {
         let test = TestHouse::new().await;
         let house = House::new(
             test.ops.clone(),
+            test.channel.clone(),
             test.clock(),
             test.ids.clone(),
             identity::switches::FirstValues::all(true),

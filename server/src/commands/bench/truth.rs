@@ -4,7 +4,7 @@ use super::{rig::Rig, sales::Event};
 use flows::{ChannelRegistry, House, apply_booking_events::apply_booking_events};
 use ingestion::{Submission, accept::accept_batch, claim::claim_due, parse_event};
 use migrator::{Database, Gate};
-use platform::{Ids, OpsDb, RetryPolicy, SystemClock, SystemIds, db::PoolSettings};
+use platform::{ChannelDb, Ids, OpsDb, RetryPolicy, SystemClock, SystemIds, db::PoolSettings};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::{
@@ -102,8 +102,10 @@ fn compare(a: &str, one: &HashSet<Uuid>, b: &str, two: &HashSet<Uuid>, wrong: &m
 /// disturbs.
 async fn told_in_order(rig: &Rig, events: &[Event]) -> anyhow::Result<OpsDb> {
     let ops = another_database(rig).await?;
+    let channel = ChannelDb::connect_lazy(rig.services.channel_db_url(), PoolSettings::default())?;
     let house = House::new(
         ops.clone(),
+        channel,
         Arc::new(SystemClock),
         Arc::new(SystemIds),
         identity::switches::FirstValues::all(true),

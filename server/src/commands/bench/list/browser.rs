@@ -8,7 +8,7 @@ use flows::{
     staff::{self, NewStaff},
 };
 use identity::Password;
-use platform::{SystemClock, SystemIds};
+use platform::{ChannelDb, SystemClock, SystemIds, db::PoolSettings};
 use reqwest::{Client, header};
 use std::sync::Arc;
 
@@ -23,8 +23,10 @@ const HOST: &str = "admin.localhost";
 impl Browser {
     pub async fn sign_in(rig: &Rig, port: u16) -> anyhow::Result<Self> {
         let (email, password) = ("bench@kembara.test", "a long password for the bench");
+        let channel = ChannelDb::connect_lazy(rig.services.channel_db_url(), PoolSettings::default())?;
         let house = House::new(
             rig.ops.clone(),
+            channel,
             Arc::new(SystemClock),
             Arc::new(SystemIds),
             identity::switches::FirstValues::all(true),

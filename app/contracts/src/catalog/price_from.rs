@@ -1,0 +1,20 @@
+use super::{Rate, Tour, Traveler};
+use crate::Money;
+use chrono::NaiveDate;
+
+/// The lowest price at which an adult can go, in the main variant's currency, of rates that are sold on `today` or later.
+pub fn price_from(tour: &Tour, today: NaiveDate) -> Option<Money> {
+    let currency = tour.main_variant()?.currency;
+    let sold = |rate: &&Rate| {
+        rate.is_active
+            && rate.traveler == Traveler::Adult
+            && rate.valid_to.is_none_or(|last| last >= today)
+            && rate.season_end.is_none_or(|last| last >= today)
+    };
+    tour.active_variants()
+        .filter(|variant| variant.currency == currency)
+        .flat_map(|variant| variant.rates.iter().filter(sold))
+        .map(|rate| rate.price)
+        .min()
+        .map(|amount| Money::new(amount, currency))
+}
