@@ -1,0 +1,2 @@
+export { fbm, line, num } from '../kit.mjs';
+export { below, cloud } from '../land.mjs';
