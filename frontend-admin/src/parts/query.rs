@@ -15,7 +15,9 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 /// `path?name=value…` of the parameters that say something. Not by [`ParamsMap`]: it decodes what it is given, and its server
 /// half escapes other letters than its browser half.
 pub fn address(path: &str, params: &[(&'static str, Option<String>)]) -> String {
-    let pairs = params.iter().filter_map(|(name, value)| Some(format!("{name}={}", utf8_percent_encode(value.as_ref()?, ESCAPED))));
+    let pairs = params.iter().filter_map(|(name, value)| {
+        Some(format!("{name}={}", utf8_percent_encode(value.as_ref()?, ESCAPED)))
+    });
     let query = pairs.collect::<Vec<_>>().join("&");
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }

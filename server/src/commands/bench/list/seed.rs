@@ -18,7 +18,10 @@ pub async fn seed(url: &str, bookings: i64) -> anyhow::Result<()> {
             println!("  {from} bookings");
         }
     }
-    for table in ["analyze ops_booking.booking", "analyze ops_booking.booking_reference"] {
+    for table in [
+        "vacuum (analyze, parallel 0) ops_booking.booking",
+        "vacuum (analyze, parallel 0) ops_booking.booking_reference",
+    ] {
         sqlx::query(table).execute(&mut connection).await?;
     }
     Ok(())
