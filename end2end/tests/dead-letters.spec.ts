@@ -45,6 +45,8 @@ test('why, what it would change, and resolving with a note', async ({ page, comp
   await expect(page.locator('[data-slot="toasts"]')).toContainText(`${reference} is closed`);
   await expect(page.getByRole('main')).toContainText('Test of the night shift');
   await expect(page.getByRole('button', { name: 'Replay' })).toHaveCount(0);
+  // the message goes by itself, although the page that told it has been drawn anew
+  await expect(page.locator('[data-slot="toasts"]')).not.toContainText(reference, { timeout: 12_000 });
 });
 
 test('the ticked ones are replayed', async ({ page }) => {

@@ -9,14 +9,21 @@ use crate::wiring::App;
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
 use contracts::ids::BookingKey;
-use flows::bookings::{Found, find};
+use flows::{
+    bookings::{Found, find},
+    staff,
+};
 use futures::{FutureExt, StreamExt, TryStreamExt, stream};
+use identity::{Secret, Switch};
 use platform::clock::date_in_makassar;
 use sample::Sample;
 use sender::Sender;
+use serde_json::json;
 use std::time::Duration;
 
 const AT_ONCE: usize = 8;
+/// Other processes have read a switch again after this.
+const SWITCH_KNOWN: Duration = Duration::from_millis(1_500);
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Sends what is missing; a demo that is complete is left alone.
@@ -34,6 +41,10 @@ pub async fn bookings(app: &App, api_url: &str, since: DateTime<Utc>) -> anyhow:
     };
     let sender = Sender::new(app.house.clone(), api_url, token.clone(), secret.clone());
 
+    if let (Some(admin), Some(sample)) = (&secrets.admin_token, samples.first()) {
+        leave_one_to_mend(app, &sender, admin, sample).await?;
+    }
+
     // The last one marks the demo as complete, so it goes last.
     let (rest, last) = samples.split_at(samples.len() - 1);
     for part in [rest, last] {
@@ -49,6 +60,36 @@ pub async fn bookings(app: &App, api_url: &str, since: DateTime<Utc>) -> anyhow:
     }
     sender.leave_some_failed(secrets.admin_token.as_ref(), rest).await?;
     tracing::info!(bookings = samples.len(), "the demo's bookings have been sent");
+    Ok(())
+}
+
+/// A sale with a mistyped year, held back before any worker had it: what the runbook's "mend it" is tried on.
+async fn leave_one_to_mend(
+    app: &App,
+    sender: &Sender,
+    admin: &Secret,
+    sample: &Sample,
+) -> anyhow::Result<()> {
+    let Some((_, body)) = sample.events.first() else { return Ok(()) };
+    let mut body = body.clone();
+    let meant = body["booking"]["tourDate"].as_str().unwrap_or_default().to_owned();
+    body["externalBookingRef"] = json!(format!("{}-Y", sample.reference));
+    body["booking"]["tourDate"] = json!(meant.replacen("20", "21", 1));
+    queue(app, false).await?;
+    tokio::time::sleep(SWITCH_KNOWN).await;
+    let held = async {
+        let event = sender.send("demo-mistyped-year", &body).await?;
+        let detail = format!("A hundred years off. The partner confirms: the tour date is {meant}.");
+        sender.fail(admin, &event, "OPERATOR_HOLD", &detail).await
+    };
+    let held = held.await;
+    queue(app, true).await?;
+    held
+}
+
+async fn queue(app: &App, on: bool) -> anyhow::Result<()> {
+    let actor = staff::console("demo".to_owned());
+    staff::set_switch(&app.house, &actor, Switch::IngestQueue, on, "The demo holds one event back").await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use crate::{House, registry::KnownChannels};
 use contracts::{
     ids::{BookingKey, DeadLetterKey, EventId},
     status::DeadLetterStatus,
-    views::event::MendSheet,
+    views::{dead_letter::DeadLetterRow, event::MendSheet},
 };
 use events::BookingEvent;
 use ingestion::{
@@ -90,10 +90,17 @@ impl Draft<'_> {
 /// What a mended copy begins from.
 pub async fn sheet(house: &House, key: DeadLetterKey) -> Result<MendSheet, MendError> {
     let letter = dead_letter_by_key(&house.ops, key).await?.ok_or(MendError::NotFound)?;
-    let payload = event_by_id(&house.ops, letter.event_id).await?.ok_or(MendError::NotFound)?.payload;
+    let event = mendable(house, &letter).await?;
+    let payload = event.payload;
     let field = |path: &str| (path.to_owned(), value_at(&payload, path).unwrap_or_default());
     let faults = read(house, &payload).await?.err().unwrap_or_default();
-    Ok(MendSheet { fields: FIELDS.map(field).into(), faults: faults.into_iter().collect(), payload })
+    Ok(MendSheet {
+        source: letter.source,
+        external_ref: letter.external_ref,
+        fields: FIELDS.map(field).into(),
+        faults: faults.into_iter().collect(),
+        payload,
+    })
 }
 
 /// Reads a body as the workers do.
@@ -200,13 +207,7 @@ async fn read_draft(
     draft: Draft<'_>,
 ) -> Result<(EventRecord, String, BookingEvent), MendError> {
     let letter = dead_letter_by_key(&house.ops, key).await?.ok_or(MendError::NotFound)?;
-    let original = event_by_id(&house.ops, letter.event_id).await?.ok_or(MendError::NotFound)?;
-    if !letter.status.may_be_moved_to(DeadLetterStatus::Resolved) {
-        return Err(MendError::NotWaiting(letter.status));
-    }
-    if let Some(booking) = ops_booking::views::booking_of_event(&house.ops, original.event_id).await? {
-        return Err(MendError::Applied(booking));
-    }
+    let original = mendable(house, &letter).await?;
     let typed = draft.typed(&original.payload);
     let typed: Vec<(&str, &str)> = typed.iter().map(|(path, text)| (*path, text.as_str())).collect();
     // untouched, it stays letter for letter what it was
@@ -222,4 +223,16 @@ async fn read_draft(
         other.insert("payload".to_owned(), what.to_owned());
     }
     if other.is_empty() { Ok((original, body, event)) } else { Err(MendError::Faults(other)) }
+}
+
+/// Its event, if it still waits for somebody and no booking has it.
+async fn mendable(house: &House, letter: &DeadLetterRow) -> Result<EventRecord, MendError> {
+    let event = event_by_id(&house.ops, letter.event_id).await?.ok_or(MendError::NotFound)?;
+    if !letter.status.may_be_moved_to(DeadLetterStatus::Resolved) {
+        return Err(MendError::NotWaiting(letter.status));
+    }
+    match ops_booking::views::booking_of_event(&house.ops, event.event_id).await? {
+        Some(booking) => Err(MendError::Applied(booking)),
+        None => Ok(event),
+    }
 }

@@ -79,20 +79,25 @@ impl Sender {
             let Some((name, body)) = sample.events.first() else { continue };
             let event = self.send(&format!("demo-{}-{name}", sample.address()), body).await?;
             let (code, detail) = reasons[i % reasons.len()];
-            let answer = self
-                .http
-                .post(format!("{}{PATH}/{event}/fail", self.api_url))
-                .bearer_auth(admin.expose())
-                .header("x-admin-role", "MANAGER")
-                .header("x-actor", "night-shift-script")
-                .header("content-type", "application/json")
-                .body(json!({"reasonCode": code, "reasonDetail": detail}).to_string())
-                .send()
-                .await
-                .context("a demo event could not be marked as failed")?;
-            if !answer.status().is_success() {
-                bail!("a demo event could not be marked as failed: {}", answer.status());
-            }
+            self.fail(admin, &event, code, detail).await?;
+        }
+        Ok(())
+    }
+
+    pub async fn fail(&self, admin: &Secret, event: &str, code: &str, detail: &str) -> anyhow::Result<()> {
+        let answer = self
+            .http
+            .post(format!("{}{PATH}/{event}/fail", self.api_url))
+            .bearer_auth(admin.expose())
+            .header("x-admin-role", "MANAGER")
+            .header("x-actor", "night-shift-script")
+            .header("content-type", "application/json")
+            .body(json!({"reasonCode": code, "reasonDetail": detail}).to_string())
+            .send()
+            .await
+            .context("a demo event could not be marked as failed")?;
+        if !answer.status().is_success() {
+            bail!("a demo event could not be marked as failed: {}", answer.status());
         }
         Ok(())
     }

@@ -43,6 +43,8 @@ pub(super) struct Shown {
     pub toast: Toast,
     pub presence: Presence,
     timer: StoredValue<Option<TimeoutHandle>>,
+    /// A toast outlives what told it: a page may be drawn anew by the very change that it tells of.
+    _owner: Owner,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +52,7 @@ pub struct Toaster {
     pub(super) shown: RwSignal<Vec<Shown>>,
     last: StoredValue<u32>,
     held: StoredValue<bool>,
+    owner: StoredValue<Owner>,
 }
 
 impl Toaster {
@@ -72,7 +75,9 @@ impl Toaster {
     pub fn show(self, toast: Toast) {
         let id = self.last.get_value() + 1;
         self.last.set_value(id);
-        let shown = Shown { id, toast, presence: Presence::shown(), timer: StoredValue::new(None) };
+        let owner = self.owner.get_value().child();
+        let (presence, timer) = owner.with(|| (Presence::shown(), StoredValue::new(None)));
+        let shown = Shown { id, toast, presence, timer, _owner: owner };
         self.start(&shown);
         self.shown.update(|all| all.push(shown));
         let oldest = self.shown.with_untracked(|all| (all.len() > MOST).then(|| all[0].id));
@@ -123,6 +128,7 @@ pub fn provide_toaster() -> Toaster {
         shown: RwSignal::new(Vec::new()),
         last: StoredValue::new(0),
         held: StoredValue::new(false),
+        owner: StoredValue::new(Owner::current().unwrap_or_default()),
     };
     provide_context(toaster);
     toaster

@@ -188,6 +188,8 @@ pub struct FieldChange {
 /// What a mended copy begins from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MendSheet {
+    pub source: String,
+    pub external_ref: String,
     pub payload: String,
     /// Path → the text that is there, for the fields that a form offers; empty where nothing readable is.
     pub fields: Vec<(String, String)>,

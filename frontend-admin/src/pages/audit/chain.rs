@@ -138,7 +138,7 @@ fn walk(one: VerificationView) -> impl IntoView {
     view! {
         <TimelineItem when=when::moment(one.started_at) datetime=when::machine(one.started_at) tone icon who=one.started_by.clone()>
             <p>{told(&one)}</p>
-            {one.head.map(|head| view! { <p class="font-mono text-xs break-all text-muted-foreground">{head}</p> })}
+            {one.head.map(|head| view! { <p class="text-xs text-muted-foreground">"Head then: "<span class="font-mono break-all">{head}</span></p> })}
         </TimelineItem>
     }
 }
@@ -150,8 +150,11 @@ fn told(one: &VerificationView) -> String {
         (Some(fault), ..) => format!("Broken: {fault}"),
         (None, ..) => {
             let unsealed = one.unsealed.unwrap_or_default();
-            let rest =
-                if unsealed > 0 { format!(" {unsealed} rows had no seal yet.") } else { String::new() };
+            let rest = if unsealed > 0 {
+                format!(" {unsealed} newer waited for their seal, as the newest do for a second.")
+            } else {
+                String::new()
+            };
             format!("All {} rows hold.{rest}", one.walked)
         }
     }

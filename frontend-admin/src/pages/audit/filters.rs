@@ -29,7 +29,7 @@ pub fn Filters(query: Memo<AuditSearch>) -> impl IntoView {
             <FilterField id="filter-resource" label="Resource type" class="grow basis-32 sm:max-w-44">
                 <Input name="resource" size=ControlSize::Sm placeholder="booking" value=text(|query| query.resource_type.clone())/>
             </FilterField>
-            <FilterField id="filter-id" label="Resource id" class="grow basis-48 sm:max-w-64">
+            <FilterField id="filter-id" label="Resource id or booking reference" class="grow basis-48 sm:max-w-64">
                 <Input name="id" size=ControlSize::Sm value=text(|query| query.resource_id.clone())/>
             </FilterField>
             <FilterField id="filter-request" label="Request id" class="grow basis-48 sm:max-w-64">

@@ -66,20 +66,20 @@ fn Row(row: AuditLine) -> impl IntoView {
     let resource_type = row.resource_type.clone();
     view! {
         <tr class=ROW>
-            <td class=format!("{CELL} whitespace-nowrap max-md:order-2")>
+            <td data-wide="" class=format!("{CELL} whitespace-nowrap max-md:order-2")>
                 <time datetime=when::machine(row.at)>{when::short_moment(row.at)}</time>
             </td>
-            <td class=format!("{CELL} max-md:order-3")>
-                <span class="break-all">{row.actor.clone()}</span>
-                <div class="text-xs break-all text-muted-foreground">{by}</div>
+            <td data-wide="" class=format!("{CELL} max-md:order-3")>
+                <span class="wrap-anywhere">{row.actor.clone()}</span>
+                <div class="text-xs wrap-anywhere text-muted-foreground">{by}</div>
             </td>
             <td data-wide="" class=format!("{CELL} max-md:order-1 md:max-w-xl")>
-                <p class="font-mono text-xs font-medium break-all">{row.event_type.clone()}</p>
+                <p class="font-mono text-xs font-medium wrap-anywhere">{row.event_type.clone()}</p>
                 <Detail row/>
             </td>
-            <td class=format!("{CELL} max-md:order-4")>
+            <td data-wide="" class=format!("{CELL} max-md:order-4")>
                 {resource_type}
-                <div class="font-mono text-xs break-all"><TextLink href=query::to_address(&on)>{resource}</TextLink></div>
+                <div class="font-mono text-xs wrap-anywhere"><TextLink href=query::to_address(&on)>{resource}</TextLink></div>
             </td>
         </tr>
     }

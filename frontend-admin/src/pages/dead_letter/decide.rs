@@ -15,8 +15,10 @@ use shared_ui::{
 };
 
 /// Only the moves that its state allows. Plain forms: they work without script.
+///
+/// `applied`: a booking has the event, so that there is nothing to mend in it.
 #[component]
-pub fn Decide(row: DeadLetterRow, letter: Letter) -> impl IntoView {
+pub fn Decide(row: DeadLetterRow, letter: Letter, applied: bool) -> impl IntoView {
     let replay = ServerAction::<ReplayDeadLetter>::new();
     let toaster = use_toaster();
     Effect::new(move |_| {
@@ -50,7 +52,7 @@ pub fn Decide(row: DeadLetterRow, letter: Letter) -> impl IntoView {
                             </Button>
                         </ActionForm>
                     })}
-                    {may(DeadLetterStatus::Resolved).then(|| view! {
+                    {(may(DeadLetterStatus::Resolved) && !applied).then(|| view! {
                         <ButtonLink href=format!("/dead-letters/{key}/mend") variant=ButtonVariant::Outline size=ButtonSize::Sm>
                             <Glyph icon=Icon::Pencil/>
                             "Mend the payload"
@@ -61,7 +63,11 @@ pub fn Decide(row: DeadLetterRow, letter: Letter) -> impl IntoView {
                     <Settle
                         key letter to=DeadLetterStatus::Resolved
                         summary="Resolve"
-                        meaning="You entered the change by other means. The event can no longer be replayed; this cannot be undone."
+                        meaning=if applied {
+                            "The booking is as it should be. The event can no longer be replayed; this cannot be undone."
+                        } else {
+                            "You entered the change by other means. The event can no longer be replayed; this cannot be undone."
+                        }
                         button="Mark as resolved"
                         done="is resolved"
                     />
@@ -70,7 +76,11 @@ pub fn Decide(row: DeadLetterRow, letter: Letter) -> impl IntoView {
                     <Settle
                         key letter to=DeadLetterStatus::Closed
                         summary="Close"
-                        meaning="It must never be applied. It is put aside for good; this cannot be undone."
+                        meaning=if applied {
+                            "It is put aside for good; this cannot be undone. The booking stays as it is: to call it off, cancel it there."
+                        } else {
+                            "It must never be applied. It is put aside for good; this cannot be undone."
+                        }
                         button="Close it"
                         done="is closed"
                     />

@@ -19,6 +19,7 @@ use shared_ui::{
     note::Note,
     page::PageHeader,
     skeleton::Skeleton,
+    status::{StatusChip, StatusOf},
     textarea::Textarea,
     tone::Tone,
 };
@@ -121,6 +122,10 @@ fn MendForm(key: DeadLetterKey, sheet: MendSheet) -> impl IntoView {
         <FormFrame id="mend" problems problem_title="What is wrong with it" busy=submit.pending() guard=true>
             <ActionForm action=submit attr:id="mend-form">
                 <div class="grid gap-5">
+                    <p class="flex flex-wrap items-center gap-2 text-sm font-medium">
+                        {sheet.external_ref}
+                        <StatusChip of=StatusOf::Channel word=sheet.source/>
+                    </p>
                     <input type="hidden" name="key" value=key.to_string()/>
                     <Fields fields=sheet.fields faults/>
                     <details class="rounded-xl border bg-card px-5 py-4" open=open>
@@ -129,7 +134,7 @@ fn MendForm(key: DeadLetterKey, sheet: MendSheet) -> impl IntoView {
                             <FormField
                                 id="mend-payload"
                                 label="Payload"
-                                hint="For what the fields above do not offer. What you type in a field above wins. Source, reference, type, event time and references must stay."
+                                hint="For what the fields above do not offer. What you type in a field above wins. Channel, reference, type, event time and references must stay."
                                 error=in_text
                             >
                                 <Textarea name="payload" rows=12 value=sheet.payload/>
@@ -141,16 +146,16 @@ fn MendForm(key: DeadLetterKey, sheet: MendSheet) -> impl IntoView {
                             <div aria-live="polite">
                                 {move || preview().map(|preview| view! { <PreviewOf preview/> })}
                             </div>
-                            <FormField id="mend-note" label="Note" hint="What was wrong and where you know the right value from. It is kept and audited: no guest's data." error=note_error required=true>
+                            <FormField id="mend-note" label="Why you changed it" hint="What was wrong and where you know the right value from. It is kept and audited: no guest's data." error=note_error required=true>
                                 <Textarea name="note" rows=2 limit=1000/>
                             </FormField>
                             <div class="flex flex-wrap gap-2">
+                                <Button size=ButtonSize::Sm variant=ButtonVariant::Outline busy=check.pending() on:click=move |_| dispatch_check(check)>
+                                    "Check it"
+                                </Button>
                                 <Button kind="submit" size=ButtonSize::Sm busy=submit.pending()>
                                     <Glyph icon=Icon::Send/>
                                     "Submit the mended copy"
-                                </Button>
-                                <Button size=ButtonSize::Sm variant=ButtonVariant::Outline busy=check.pending() on:click=move |_| dispatch_check(check)>
-                                    "Check it"
                                 </Button>
                             </div>
                             <Note tone=Tone::Slate icon=Icon::Info>

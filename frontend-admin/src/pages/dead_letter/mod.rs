@@ -14,10 +14,16 @@ use crate::{
 };
 use app::{
     Problem,
-    admin::{dead_letter, event_sheet},
+    admin::{dead_letter, event_preview, event_sheet},
 };
 use contracts::{
-    AppError, Role, ids::DeadLetterKey, status::DeadLetterStatus, views::dead_letter::DeadLetterRow,
+    AppError, Role,
+    ids::{BookingKey, DeadLetterKey, EventId},
+    status::DeadLetterStatus,
+    views::{
+        dead_letter::DeadLetterRow,
+        event::{Preview, PreviewEffect},
+    },
 };
 use decide::Decide;
 use leptos::prelude::*;
@@ -92,10 +98,21 @@ fn watch(letter: Letter) {
     });
 }
 
+pub type Previewed = Resource<Result<Preview, Problem>>;
+
+/// The booking that has the event in spite of the failure, as when a script marked it as failed.
+async fn has_it(preview: Previewed) -> Option<BookingKey> {
+    match preview.await.ok()?.effect {
+        PreviewEffect::AlreadyApplied(booking) => Some(booking),
+        _ => None,
+    }
+}
+
 #[component]
 fn Sheet(row: DeadLetterRow, letter: Letter) -> impl IntoView {
     let user = expect_context::<CurrentUser>();
     let event = row.event_id;
+    let preview: Previewed = Resource::new(|| (), move |()| event_preview(event));
     let decided = row.clone();
     let why = row.clone();
     view! {
@@ -109,10 +126,21 @@ fn Sheet(row: DeadLetterRow, letter: Letter) -> impl IntoView {
             {move || {
                 let row = decided.clone();
                 Suspend::new(async move {
+                    let applied = has_it(preview).await;
+                    let known = applied.map(|booking| view! {
+                        <Note tone=Tone::Amber>
+                            <p>
+                                <strong class="font-semibold">"The booking has this event already. "</strong>
+                                "Replaying it changes nothing; resolving or closing does not undo what it did. What is wrong is changed in "
+                                <TextLink href=format!("/bookings/{booking}")>"the booking"</TextLink>"."
+                            </p>
+                        </Note>
+                    });
                     if user.await.is_ok_and(|me| me.role >= Role::Manager) {
-                        view! { <Decide row letter/> }.into_any()
+                        view! { {known}<Decide row letter applied=applied.is_some()/> }.into_any()
                     } else {
                         view! {
+                            {known}
                             <Note tone=Tone::Slate icon=Icon::User>
                                 <p>"You can read this. Replaying, mending, resolving and closing is for a manager or administrator."</p>
                             </Note>
@@ -121,11 +149,11 @@ fn Sheet(row: DeadLetterRow, letter: Letter) -> impl IntoView {
                 })
             }}
         </Suspense>
-        <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-            <Card id="preview" title="What it would change" note="If it were applied now. Nothing is written.">
-                <PreviewNow id=event/>
-            </Card>
+        <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
             <ReasonCard row=why/>
+            <Card id="preview" title="What it would change" note="If it were applied now. Nothing is written.">
+                <PreviewNow preview/>
+            </Card>
         </div>
         <Story event/>
     }
@@ -159,7 +187,7 @@ fn ReasonCard(row: DeadLetterRow) -> impl IntoView {
 
 /// Every attempt so far.
 #[component]
-fn Story(event: contracts::ids::EventId) -> impl IntoView {
+fn Story(event: EventId) -> impl IntoView {
     let sheet = Resource::new(|| (), move |()| event_sheet(event));
     view! {
         <Suspense fallback=|| view! { <Skeleton lines=4/> }>

@@ -17,6 +17,15 @@ pub fn Row(first: DeadLetterRow, rows: Memo<Vec<DeadLetterRow>>, acts: Option<Ac
         now.unwrap_or_else(|| before.cloned().unwrap_or_else(|| first.clone()))
     });
 
+    // on a phone below the reason: the state's place is too narrow for it
+    let settled = move |class: &'static str| {
+        move || {
+            row.with(|row| row.note.clone()).map(|note| view! {
+                <p class=format!("line-clamp-2 text-xs text-muted-foreground {class}")>{format!("“{note}”")}</p>
+            })
+        }
+    };
+
     view! {
         <tr class=ROW>
             {acts.map(|acts| row.with_untracked(|row| view! {
@@ -44,15 +53,14 @@ pub fn Row(first: DeadLetterRow, rows: Memo<Vec<DeadLetterRow>>, acts: Option<Ac
                     <p class="mt-0.5 line-clamp-2 text-xs break-words text-muted-foreground">{detail}</p>
                 })}
                 <p class="mt-0.5 font-mono text-xs text-muted-foreground">{move || row.with(|row| row.reason_code.clone())}</p>
+                {settled("mt-1 md:hidden")}
             </td>
             <td data-end="" class=format!("{CELL} max-md:order-2 md:text-start!")>
                 <StatusChip of=StatusOf::DeadLetter word=Signal::derive(move || row.with(|row| row.status.to_string()))/>
-                {move || row.with(|row| row.note.clone()).map(|note| view! {
-                    <p class="mt-1 line-clamp-2 text-xs text-muted-foreground">{format!("“{note}”")}</p>
-                })}
+                {settled("mt-1 max-md:hidden")}
             </td>
             <td class=format!("{CELL} max-md:order-4 md:whitespace-nowrap")>
-                {move || row.with(|row| row.attempts)}<span class="md:sr-only">" tries"</span>
+                {move || row.with(|row| row.attempts)}<span class="md:sr-only">{move || row.with(|row| if row.attempts == 1 { " try" } else { " tries" })}</span>
                 {move || row.with(|row| row.replay_count > 0).then(|| view! {
                     <div class="text-xs text-muted-foreground">{move || row.with(|row| format!("{} replayed", row.replay_count))}</div>
                 })}

@@ -12,7 +12,7 @@ use contracts::{
     AppError,
     ids::EventId,
     status::{DeadLetterStatus, ProcessStatus},
-    views::event::EventSheet,
+    views::event::{EventSheet, Preview},
 };
 use facts::{FieldsCard, HeadersCard, LinksCard, PayloadCard};
 use leptos::prelude::*;
@@ -88,7 +88,7 @@ fn Sheet(sheet: EventSheet) -> impl IntoView {
                 <TraceCard trace=sheet.trace.clone()/>
                 {(row.state != ProcessStatus::Done).then(|| view! {
                     <Card id="preview" title="What it would change" note="If it were applied now. Nothing is written.">
-                        <PreviewNow id/>
+                        <PreviewNow preview=Resource::new(|| (), move |()| event_preview(id))/>
                     </Card>
                 })}
                 <PayloadCard payload=sheet.payload.clone()/>
@@ -104,8 +104,7 @@ fn Sheet(sheet: EventSheet) -> impl IntoView {
 
 /// Read when it is shown: the booking may have moved on since the event failed.
 #[component]
-pub fn PreviewNow(id: EventId) -> impl IntoView {
-    let preview = Resource::new(|| (), move |()| event_preview(id));
+pub fn PreviewNow(preview: Resource<Result<Preview, Problem>>) -> impl IntoView {
     view! {
         <Suspense fallback=|| view! { <Skeleton lines=4/> }>
             {move || Suspend::new(async move {

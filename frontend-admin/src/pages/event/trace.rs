@@ -66,8 +66,8 @@ fn told(what: TraceKind) -> AnyView {
         }
         .into_any(),
         TraceKind::Replayed { bulk: None } => "Replayed".into_any(),
-        TraceKind::Resolved => "Resolved: it is not applied any more".into_any(),
-        TraceKind::Closed => "Closed: it is not applied any more".into_any(),
+        TraceKind::Resolved => "Resolved: it will not be applied".into_any(),
+        TraceKind::Closed => "Closed: it will not be applied".into_any(),
         TraceKind::Corrected { by_event } => view! {
             "A mended copy took its place "
             {by_event.map(|event| link("(open it)", format!("/events/{event}")))}

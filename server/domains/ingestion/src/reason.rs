@@ -14,7 +14,7 @@ pub const WORKER_LOST: &str = "WORKER_LOST";
 pub fn reason_text(code: &str) -> &'static str {
     match code {
         SCHEMA_MISMATCH => {
-            "The event's content could not be read. Replaying helps only after the sender or we mend the format."
+            "The event's content could not be read. Mend the payload of a single one; where many fail so, the format must be mended first, by the sender or by us, and then they are replayed."
         }
         TRANSIENT_ERROR => {
             "Something passing went wrong on each of the tries. Replay it once the system is well again."

@@ -1,5 +1,8 @@
 use super::{need, unavailable};
-use crate::{House, audit_trail};
+use crate::{
+    House, audit_trail,
+    bookings::{self, Found},
+};
 use audit::{AuditQuery, AuditRow, Chain, ListError, Verification};
 use chrono::Duration;
 use contracts::{
@@ -18,7 +21,7 @@ const USUAL_PAGE: u16 = 50;
 const LARGEST_PAGE: u16 = 500;
 const VERIFICATIONS: i64 = 5;
 
-/// MANAGER and up. One query.
+/// MANAGER and up. One query, two where a booking's reference stands for its key.
 pub async fn audit_list(
     house: &House,
     actor: &Actor,
@@ -33,7 +36,10 @@ pub async fn audit_list(
         cursor: search.cursor.clone(),
         event_type: given(&search.action).map(|action| action.to_uppercase()),
         resource_type: given(&search.resource_type).map(|kind| kind.to_lowercase()),
-        resource_id: given(&search.resource_id),
+        resource_id: match given(&search.resource_id) {
+            Some(text) => Some(key_of(house, actor, text).await?),
+            None => None,
+        },
         actor: given(&search.actor),
         request_id: given(&search.request_id),
         from: search.from.map(instant_in_makassar),
@@ -45,6 +51,17 @@ pub async fn audit_list(
             Err(AppError::invalid("cursor", "This page link is damaged. Start from the first page."))
         }
         Err(ListError::Db(error)) => Err(unavailable(actor, &error)),
+    }
+}
+
+/// People know a booking by its reference; the trail has its key.
+async fn key_of(house: &House, actor: &Actor, text: String) -> Result<String, AppError> {
+    if uuid::Uuid::try_parse(&text).is_ok() {
+        return Ok(text);
+    }
+    match bookings::find(house, &text).await.map_err(|error| unavailable(actor, &error))? {
+        Found::One(booking) => Ok(booking.to_string()),
+        _ => Ok(text),
     }
 }
 
