@@ -11,6 +11,7 @@ mod media;
 mod page;
 mod post;
 mod price_from;
+pub mod pricing;
 mod public;
 mod rate;
 mod revision;

@@ -4,10 +4,14 @@ use super::{
 };
 use crate::{
     Currency,
-    catalog::{CancellationTier, ItineraryStep, Rate, Traveler, Variant},
+    catalog::{
+        CancellationTier, ItineraryStep, Rate, Traveler, Variant,
+        pricing::{Severity, gaps_and_overlaps},
+    },
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 pub(super) fn check(variant: &Variant, path: &str, found: &mut Found) {
     if !is_code(&variant.code) {
@@ -42,6 +46,22 @@ pub(super) fn check(variant: &Variant, path: &str, found: &mut Found) {
     let sold = |rate: &Rate| rate.is_active && rate.traveler == Traveler::Adult;
     if variant.is_active && !variant.rates.iter().any(sold) {
         found.say(format!("{path}.rates"), "An active variant needs an active price for adults.");
+    }
+    if variant.is_active {
+        prices(variant, path, found);
+    }
+}
+
+/// A party with no price, or with two.
+fn prices(variant: &Variant, path: &str, found: &mut Found) {
+    let mut by_field: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for finding in gaps_and_overlaps(variant) {
+        if finding.severity == Severity::Error {
+            by_field.entry(finding.path).or_default().push(finding.message);
+        }
+    }
+    for (field, messages) in by_field {
+        found.say(format!("{path}.{field}"), messages.join(" "));
     }
 }
 
