@@ -21,6 +21,8 @@ test('staff and managers do not see the settings, and are refused', async ({ pag
     await page.locator('[data-slot="menu"] summary').first().click();
     await expect(page.getByRole('link', { name: 'Your account' })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0);
+    const audit = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Audit' });
+    await expect(audit).toHaveCount(role === 'STAFF' ? 0 : 1);
     for (const path of ['users', 'tokens', 'producers', 'switches', 'channels']) {
       // asked by the browser: Node does not know admin.localhost everywhere
       const status = await page.evaluate(async (path) => (await fetch(path)).status, `/settings/${path}`);

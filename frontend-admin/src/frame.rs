@@ -15,11 +15,18 @@ use shared_ui::{
 /// Who is signed in, for every page in the frame.
 pub type CurrentUser = OnceResource<Result<Me, Problem>>;
 
-/// In the order of a day's work. Add a page's item to its group.
-fn nav() -> Vec<NavGroup> {
-    let item = |href, label, icon| NavItem { href, label, icon };
+/// In the order of a day's work. Add a page's item to its group. What a role may not see is not offered; the server
+/// refuses it all the same.
+fn nav(role: Option<Role>) -> Vec<NavGroup> {
+    let item = NavItem::new;
     let group = |label, items| NavGroup { label: Some(label), items };
-    vec![
+    let at_least = |least| role.is_some_and(|role| role >= least);
+    let mut ingest =
+        vec![item("/events", "Events", Icon::List), item("/dead-letters", "Dead letters", Icon::Inbox)];
+    if at_least(Role::Manager) {
+        ingest.push(item("/audit", "Audit", Icon::Layers));
+    }
+    let mut groups = vec![
         NavGroup { label: None, items: vec![item("/", "Dashboard", Icon::Compass)] },
         group(
             "Operations",
@@ -28,24 +35,13 @@ fn nav() -> Vec<NavGroup> {
                 item("/notifications", "Notifications", Icon::Bell),
             ],
         ),
-        group(
-            "Ingest",
-            vec![
-                item("/events", "Events", Icon::List),
-                item("/dead-letters", "Dead letters", Icon::Inbox),
-                item("/audit", "Audit", Icon::Layers),
-            ],
-        ),
-    ]
-}
-
-/// In the account's menu. What a role may not do is not offered; the server refuses it all the same.
-fn own_pages(role: Role) -> Vec<NavItem> {
-    let mut pages = vec![NavItem { href: "/account", label: "Your account", icon: Icon::User }];
-    if role == Role::Admin {
-        pages.push(NavItem { href: "/settings/users", label: "Settings", icon: Icon::Settings });
+        group("Ingest", ingest),
+    ];
+    if at_least(Role::Admin) {
+        let settings = item("/settings/users", "Settings", Icon::Settings).covering("/settings");
+        groups.push(group("House", vec![settings]));
     }
-    pages
+    groups
 }
 
 #[component]
@@ -58,7 +54,7 @@ pub fn Frame() -> impl IntoView {
         <PageShell
             product="admin-ops"
             home="/"
-            groups=nav()
+            groups=Signal::derive(move || nav(user.get().and_then(Result::ok).map(|me| me.role)))
             path=use_location().pathname
             tools=Box::new(move || view! { <Bell live/> <span class="max-[26rem]:hidden"><ThemeSwitch/></span> }.into_any())
             account=Box::new(move || {
@@ -66,7 +62,7 @@ pub fn Frame() -> impl IntoView {
                     <Suspense fallback=|| view! { <div class="h-11"></div> }>
                         {move || Suspend::new(async move {
                             user.await.ok().map(|me| view! {
-                                <AccountMenu name=me.name note=role_title(me.role) links=own_pages(me.role) sign_out="/api/admin/sign_out"/>
+                                <AccountMenu name=me.name note=role_title(me.role) links=vec![NavItem::new("/account", "Your account", Icon::User)] sign_out="/api/admin/sign_out"/>
                             })
                         })}
                     </Suspense>
@@ -77,5 +73,23 @@ pub fn Frame() -> impl IntoView {
             <LineNotice live/>
             <Outlet/>
         </PageShell>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offered(role: Option<Role>) -> Vec<&'static str> {
+        nav(role).into_iter().flat_map(|group| group.items).map(|item| item.label).collect()
+    }
+
+    #[test]
+    fn the_navigation_offers_what_the_role_may_see() {
+        let all = ["Dashboard", "Bookings", "Notifications", "Events", "Dead letters", "Audit", "Settings"];
+        assert_eq!(offered(Some(Role::Admin)), all);
+        assert_eq!(offered(Some(Role::Manager)), all[..6]);
+        assert_eq!(offered(Some(Role::Staff)), all[..5]);
+        assert_eq!(offered(None), all[..5]);
     }
 }

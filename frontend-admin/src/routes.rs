@@ -5,9 +5,9 @@ use crate::{
         own_account::{CodePage, ForgotPage, ResetPage, SignInPage},
     },
     split::{
-        Account, Audit, Booking, BookingEdit, Bookings, Channels, Dashboard, DeadLetter, DeadLetters, Event,
-        Events, ManualBooking, Mend, NewProducer, NewUser, Notifications, Producer, Producers, SecondStep,
-        Switches, Tokens, User, Users,
+        Account, ApiErrors, Audit, Booking, BookingEdit, Bookings, Channels, Dashboard, DeadLetter,
+        DeadLetters, Event, Events, ManualBooking, Mend, NewProducer, NewUser, Notifications,
+        PossibleDuplicates, Producer, Producers, SecondStep, Switches, Tokens, User, Users,
     },
 };
 use leptos::prelude::*;
@@ -46,8 +46,9 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/notifications") view={Lazy::<Notifications>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/bookings") view={Lazy::<Bookings>::new()} ssr=SsrMode::Async/>
-                    // before the next one, which would take "new" for a key
+                    // before the one that would take their words for a key
                     <Route path=path!("/bookings/new") view={Lazy::<ManualBooking>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/duplicates") view={Lazy::<PossibleDuplicates>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/bookings/:key") view={Lazy::<Booking>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/bookings/:key/edit") view={Lazy::<BookingEdit>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/events") view={Lazy::<Events>::new()} ssr=SsrMode::Async/>
@@ -56,6 +57,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/dead-letters/:key") view={Lazy::<DeadLetter>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/dead-letters/:key/mend") view={Lazy::<Mend>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/audit") view={Lazy::<Audit>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/api-errors") view={Lazy::<ApiErrors>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/account") view={Lazy::<Account>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/account/second-step") view={Lazy::<SecondStep>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/settings/users") view={Lazy::<Users>::new()} ssr=SsrMode::Async/>

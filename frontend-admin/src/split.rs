@@ -4,6 +4,7 @@
 //! a file of its own, so their number grows with every combination.
 
 use crate::pages::{
+    api_errors::ApiErrorsPage,
     audit::AuditPage,
     booking::BookingPage,
     booking_edit::BookingEditPage,
@@ -16,6 +17,7 @@ use crate::pages::{
     manual_booking::ManualBookingPage,
     notifications::NotificationsPage,
     own_account::{AccountPage, SecondStepPage},
+    possible_duplicates::PossibleDuplicatesPage,
     settings::{
         ChannelsPage, NewProducerPage, NewUserPage, ProducerPage, ProducersPage, SwitchesPage, TokensPage,
         UserPage, UsersPage,
@@ -68,6 +70,7 @@ part!(
         Notifications: NotificationsPage,
         Bookings: BookingsPage,
         Booking: BookingPage,
+        PossibleDuplicates: PossibleDuplicatesPage,
     }
 );
 
@@ -87,6 +90,7 @@ part!(
         DeadLetter: DeadLetterPage,
         Mend: MendPage,
         Audit: AuditPage,
+        ApiErrors: ApiErrorsPage,
     }
 );
 

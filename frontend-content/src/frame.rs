@@ -18,14 +18,14 @@ pub fn Frame() -> impl IntoView {
         <AppShell
             product="content-manager"
             home="/"
-            nav=vec![NavItem { href: "/", label: "Home", icon: Icon::List }]
+            nav=vec![NavItem::new("/", "Home", Icon::List)]
             path=use_location().pathname
             account=Box::new(move || {
                 view! {
                     <Suspense fallback=|| view! { <div class="h-11"></div> }>
                         {move || Suspend::new(async move {
                             user.await.ok().map(|me| view! {
-                                <AccountMenu name=me.name note=role_title(me.role) links=vec![NavItem { href: "/account", label: "Your account", icon: Icon::User }] sign_out="/api/content/sign_out"/>
+                                <AccountMenu name=me.name note=role_title(me.role) links=vec![NavItem::new("/account", "Your account", Icon::User)] sign_out="/api/content/sign_out"/>
                             })
                         })}
                     </Suspense>

@@ -6,8 +6,9 @@ use contracts::{
     ids::BookingKey,
     paging::Page,
     views::{
-        booking::{BookingDetail, BookingQuery, BookingRow, TabCounts},
+        booking::{BookingDetail, BookingQuery, BookingRow, DuplicatePair, TabCounts},
         booking_change::BookingChoices,
+        dashboard::Count,
     },
 };
 #[cfg(feature = "ssr")]
@@ -50,6 +51,19 @@ pub async fn booking_counts(query: BookingQuery) -> Result<TabCounts, Problem> {
 pub async fn booking_choices() -> Result<BookingChoices, Problem> {
     let call = call::signed_in(Surface::Admin)?;
     screens::booking_choices(&call.house, call.actor()).await.map_err(answer)
+}
+
+/// Pairs that may be one sale, the newest first.
+#[server(prefix = "/api/admin", endpoint = "possible_duplicates", input = Json)]
+pub async fn possible_duplicates() -> Result<Vec<DuplicatePair>, Problem> {
+    let call = call::signed_in(Surface::Admin)?;
+    screens::possible_duplicates(&call.house, call.actor()).await.map_err(answer)
+}
+
+#[server(prefix = "/api/admin", endpoint = "possible_duplicate_count", input = Json)]
+pub async fn possible_duplicate_count() -> Result<Count, Problem> {
+    let call = call::signed_in(Surface::Admin)?;
+    screens::possible_duplicate_count(&call.house, call.actor()).await.map_err(answer)
 }
 
 #[server(name = BookingSheet, prefix = "/api/admin", endpoint = "booking_detail", input = Json)]

@@ -3,7 +3,10 @@ use crate::Problem;
 use crate::call::{self, Surface, answer};
 use contracts::{
     ids::BookingKey,
-    views::{dashboard::Dashboard, live::Marks},
+    views::{
+        dashboard::{ApiMinute, Dashboard},
+        live::Marks,
+    },
 };
 #[cfg(feature = "ssr")]
 use flows::screens;
@@ -23,6 +26,13 @@ pub async fn dashboard() -> Result<DashboardSeen, Problem> {
     let marks = screens::live::live_marks(&call.house).await.map_err(answer)?;
     let dashboard = screens::dashboard::dashboard(&call.house, call.actor()).await.map_err(answer)?;
     Ok(DashboardSeen { dashboard, marks })
+}
+
+/// The minutes behind the dashboard's count of 5xx.
+#[server(prefix = "/api/admin", endpoint = "api_errors", input = Json)]
+pub async fn api_errors(hours: u8) -> Result<Vec<ApiMinute>, Problem> {
+    let call = call::signed_in(Surface::Admin)?;
+    screens::dashboard::api_errors(&call.house, call.actor(), hours).await.map_err(answer)
 }
 
 #[server(prefix = "/api/admin", endpoint = "booking_version", input = Json)]

@@ -72,6 +72,8 @@ pub fn register() {
     function::<BookingList>();
     function::<BookingCounts>();
     function::<ChoicesForBookings>();
+    function::<PossibleDuplicates>();
+    function::<PossibleDuplicateCount>();
     function::<BookingSheet>();
     function::<AcknowledgeBooking>();
     function::<AcknowledgeBookings>();
@@ -86,6 +88,7 @@ pub fn register() {
     function::<SaveView>();
     function::<DeleteView>();
     function::<LookAround>();
+    function::<ApiErrors>();
     function::<BookingVersion>();
     function::<RingBell>();
     function::<NotificationList>();

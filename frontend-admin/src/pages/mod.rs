@@ -1,3 +1,4 @@
+pub mod api_errors;
 pub mod audit;
 pub mod booking;
 pub mod booking_edit;
@@ -11,4 +12,5 @@ pub mod manual_booking;
 pub mod not_found;
 pub mod notifications;
 pub mod own_account;
+pub mod possible_duplicates;
 pub mod settings;

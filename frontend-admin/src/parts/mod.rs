@@ -1,6 +1,7 @@
 pub mod alarms;
 pub mod bell;
 pub mod changes;
+pub mod choices;
 pub mod field_name;
 pub mod live;
 pub mod news;

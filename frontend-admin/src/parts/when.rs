@@ -71,6 +71,11 @@ pub fn wall(text: &str) -> Option<NaiveDateTime> {
         .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
 }
 
+/// By Makassar's clock.
+pub fn wall_clock(at: DateTime<Utc>) -> NaiveDateTime {
+    at.with_timezone(&WITA).naive_local()
+}
+
 pub fn wall_text(wall: NaiveDateTime) -> String {
     wall.format("%Y-%m-%dT%H:%M").to_string()
 }

@@ -4,6 +4,7 @@ mod support;
 
 use chrono::Duration;
 use contracts::{
+    AppError,
     ids::BookingKey,
     status::{OpsStatus, PaymentStatus},
     views::{
@@ -12,10 +13,16 @@ use contracts::{
     },
 };
 use events::{DomainEvent, OpsBookingEvent};
-use flows::bookings::{self, BookError, Decided, EditError, EditFormError};
+use flows::{
+    bookings::{self, BookError, Decided, EditError, EditFormError},
+    screens,
+};
 use platform::{Actor, outbox};
 use serde_json::json;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
 use support::{Rig, event, with};
 use testkit::personas;
 
@@ -157,6 +164,39 @@ async fn merged_bookings_are_one_and_whatever_names_the_lost_one_is_led_on() {
 
     let again = bookings::merge_bookings(&rig.house, &boss, into, lost, "x").await;
     assert!(matches!(again, Err(EditError::NotFound)));
+}
+
+#[tokio::test]
+async fn a_suspicion_is_listed_and_moves_the_mark_until_it_is_decided() {
+    let rig = Rig::new().await;
+    let staff = personas::staff();
+    let pairs = async || screens::bookings::possible_duplicates(&rig.house, &staff).await.unwrap();
+    let count = async || screens::bookings::possible_duplicate_count(&rig.house, &staff).await.unwrap().n;
+    let mark = async || screens::bookings::booking_change_mark(&rig.house).await.unwrap();
+    rig.tell(&[event("GYG", "G9", "CREATED", 1), event("BOKUN", "B9", "CREATED", 2)]).await;
+    assert!(pairs().await.is_empty());
+
+    let (one, other) = suspected(&rig).await;
+    let [pair] = &pairs().await[..] else { panic!("one pair") };
+    let found: HashSet<_> = [pair.one.key, pair.other.key].into();
+    assert_eq!(found, [one, other].into());
+    assert_eq!(count().await, 1);
+
+    // no booking of its own changes with a suspicion, and an open page must hear of it
+    let before = mark().await;
+    sqlx::query("update ops_booking.possible_duplicate set found_at = found_at + interval '1 second'")
+        .execute(rig.test.ops.pool())
+        .await
+        .unwrap();
+    assert_ne!(mark().await, before);
+
+    bookings::keep_bookings_apart(&rig.house, &personas::manager(), one, other, "two families")
+        .await
+        .unwrap();
+    assert!(pairs().await.is_empty() && count().await == 0);
+    let nobody = platform::Actor::system("test");
+    let refused = screens::bookings::possible_duplicates(&rig.house, &nobody).await;
+    assert_eq!(refused.unwrap_err(), AppError::Forbidden);
 }
 
 #[tokio::test]

@@ -153,8 +153,16 @@ async fn calls_of_all_processes_add_up_and_leave_with_the_hour() {
     }
     let api = look(&rig).await.api;
     assert_eq!((api.requests, api.errors), (157, 3));
+    rig.test.clock.advance(Duration::minutes(1));
+    flows::api_calls::tell_api_calls(&rig.house, 40, 0).await.unwrap();
+    let behind = async |hours| {
+        let minutes = screens::dashboard::api_errors(&rig.house, &personas::staff(), hours).await.unwrap();
+        minutes.into_iter().map(|minute| (minute.requests, minute.errors)).collect::<Vec<_>>()
+    };
+    assert_eq!(behind(1).await, [(157, 3)], "a minute without errors is not behind the count of them");
     rig.test.clock.advance(Duration::minutes(61));
     assert_eq!(look(&rig).await.api.requests, 0);
+    assert_eq!((behind(1).await, behind(24).await), (vec![], vec![(157, 3)]));
 }
 
 #[tokio::test]

@@ -16,9 +16,13 @@ mod site_visit;
 mod web;
 
 #[cfg(test)]
+mod export_tests;
+#[cfg(test)]
 mod live_tests;
 #[cfg(test)]
 mod site_access_tests;
+#[cfg(test)]
+mod site_browser;
 #[cfg(test)]
 mod site_matrix;
 #[cfg(test)]

@@ -9,7 +9,7 @@ use shared_ui::{
 
 #[component]
 pub fn Frame() -> impl IntoView {
-    let groups = Group::ALL
+    let groups: Vec<_> = Group::ALL
         .into_iter()
         .filter(|group| entries::of(*group).next().is_some())
         .map(|group| NavGroup { label: Some(group.title()), items: items(group) })
@@ -29,9 +29,7 @@ pub fn Frame() -> impl IntoView {
 }
 
 fn items(group: Group) -> Vec<NavItem> {
-    entries::of(group)
-        .map(|entry| NavItem { href: entry.path, label: entry.title, icon: icon(group) })
-        .collect()
+    entries::of(group).map(|entry| NavItem::new(entry.path, entry.title, icon(group))).collect()
 }
 
 fn icon(group: Group) -> Icon {

@@ -6,6 +6,19 @@ pub struct NavItem {
     pub href: &'static str,
     pub label: &'static str,
     pub icon: Icon,
+    /// It is current on this path and below. Its own, unless said otherwise.
+    pub covers: &'static str,
+}
+
+impl NavItem {
+    pub fn new(href: &'static str, label: &'static str, icon: Icon) -> Self {
+        Self { href, label, icon, covers: href }
+    }
+
+    /// For an item that leads to the first of several pages.
+    pub fn covering(self, covers: &'static str) -> Self {
+        Self { covers, ..self }
+    }
 }
 
 /// Items under one heading; without a label they stand at the top of the navigation.
@@ -31,10 +44,10 @@ const LINK: &str = "group/item relative flex h-8 items-center gap-2.5 rounded-md
 const HEADING: &str =
     "px-2.5 pb-1 text-xs font-medium text-muted-foreground group-data-narrow/shell:md:sr-only";
 
-/// Whether an item's page, or one below it, is the path shown.
-fn is_current(href: &str, path: &str) -> bool {
-    match path.strip_prefix(href) {
-        Some(rest) if href == "/" => rest.is_empty(),
+/// Whether what an item covers, or a page below it, is the path shown.
+fn is_current(covers: &str, path: &str) -> bool {
+    match path.strip_prefix(covers) {
+        Some(rest) if covers == "/" => rest.is_empty(),
         Some(rest) => rest.is_empty() || rest.starts_with('/'),
         None => false,
     }
@@ -57,14 +70,14 @@ pub(super) fn group(
 }
 
 fn item(item: NavItem, path: Signal<String>, badges: Signal<Vec<NavBadge>>) -> impl IntoView {
-    let NavItem { href, label, icon } = item;
+    let NavItem { href, label, icon, covers } = item;
     let badge = move || badges.with(|badges| badges.iter().find(|badge| badge.href == href).cloned());
     view! {
         <li>
             <a
                 href=href
                 title=label
-                aria-current=move || path.with(|path| is_current(href, path)).then_some("page")
+                aria-current=move || path.with(|path| is_current(covers, path)).then_some("page")
                 class=LINK
             >
                 <Glyph icon class="size-4"/>

@@ -15,7 +15,9 @@ use leptos::prelude::*;
 #[component]
 pub fn PageShell(
     #[prop(into)] product: String,
-    groups: Vec<NavGroup>,
+    /// May come of what is read first, such as the role of who is signed in.
+    #[prop(into)]
+    groups: Signal<Vec<NavGroup>>,
     /// Where the name leads.
     home: &'static str,
     /// The path shown; an item is current on its own path and below it.

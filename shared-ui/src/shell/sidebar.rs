@@ -16,7 +16,7 @@ pub(super) const SHEET: &str = "main-nav";
 pub(super) fn Side(
     product: String,
     home: &'static str,
-    groups: Vec<NavGroup>,
+    groups: Signal<Vec<NavGroup>>,
     path: Signal<String>,
     badges: Signal<Vec<NavBadge>>,
     width: RwSignal<Sidebar>,
@@ -32,8 +32,10 @@ pub(super) fn Side(
             let _ = side.hide_popover();
         }
     });
-    let groups =
-        groups.into_iter().enumerate().map(|(at, group)| nav::group(at, group, path, badges)).collect_view();
+    let groups = move || {
+        let shown = |(at, group)| nav::group(at, group, path, badges);
+        groups.get().into_iter().enumerate().map(shown).collect_view()
+    };
     let toggle_label = move || match width.get() {
         Sidebar::Wide => "Collapse the navigation",
         Sidebar::Narrow => "Expand the navigation",
@@ -61,7 +63,7 @@ pub(super) fn Side(
                 </span>
             </div>
             <div class="grid min-h-0 grow content-start gap-5 overflow-y-auto px-3 py-2 group-data-narrow/shell:md:gap-3">
-                {groups}
+                <Suspense>{groups}</Suspense>
             </div>
             <form method="post" action=ACTION class="shrink-0 border-t px-3 py-2 max-md:hidden">
                 <button

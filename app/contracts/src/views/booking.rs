@@ -264,6 +264,16 @@ pub struct DuplicateView {
     pub event_id: EventId,
 }
 
+/// Two bookings that may be one sale.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DuplicatePair {
+    pub one: BookingRow,
+    pub other: BookingRow,
+    pub found_at: DateTime<Utc>,
+    /// The event that named both.
+    pub event_id: EventId,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffNoteView {
     pub at: DateTime<Utc>,

@@ -45,6 +45,15 @@ pub struct Dashboard {
     pub alarms_checked_at: Option<DateTime<Utc>>,
 }
 
+/// A minute in which the API failed callers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApiMinute {
+    pub minute: DateTime<Utc>,
+    pub requests: i64,
+    /// Answered 5xx.
+    pub errors: i64,
+}
+
 /// The rolling hour. Events younger than a minute are not judged yet.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct FlowFigures {

@@ -13,7 +13,14 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use listed::Listed;
-use shared_ui::{card::Surface, page::PageHeader, skeleton::Skeleton};
+use shared_ui::{
+    button::{ButtonSize, ButtonVariant},
+    card::Surface,
+    icon::{Glyph, Icon},
+    link::ButtonLink,
+    page::PageHeader,
+    skeleton::Skeleton,
+};
 
 #[component]
 pub fn AuditPage() -> impl IntoView {
@@ -24,7 +31,18 @@ pub fn AuditPage() -> impl IntoView {
 
     view! {
         <Title text="Audit"/>
-        <PageHeader title="Audit" note=Some(note)/>
+        <PageHeader title="Audit" note=Some(note)>
+            <ButtonLink
+                href=Signal::derive(move || query.with(query::export_address))
+                variant=ButtonVariant::Outline
+                size=ButtonSize::Sm
+                attr:rel="external"
+                attr:download=""
+            >
+                <Glyph icon=Icon::Send/>
+                "Export CSV"
+            </ButtonLink>
+        </PageHeader>
         <ChainCard/>
         <Surface>
             <Filters query/>

@@ -6,6 +6,7 @@ use contracts::views::audit::AuditSearch;
 use leptos_router::params::ParamsMap;
 
 pub const PATH: &str = "/audit";
+pub const EXPORT_PATH: &str = "/audit/export.csv";
 
 pub fn from_params(params: &ParamsMap) -> AuditSearch {
     let wall = |name| read::<String>(params, name).and_then(|text| when::wall(&text));
@@ -23,8 +24,17 @@ pub fn from_params(params: &ParamsMap) -> AuditSearch {
 }
 
 pub fn to_address(query: &AuditSearch) -> String {
+    below(PATH, query)
+}
+
+/// What is found, on all pages, as a file.
+pub fn export_address(query: &AuditSearch) -> String {
+    below(EXPORT_PATH, &AuditSearch { cursor: None, ..query.clone() })
+}
+
+fn below(path: &str, query: &AuditSearch) -> String {
     address(
-        PATH,
+        path,
         &[
             ("actor", query.actor.clone()),
             ("action", query.action.clone()),

@@ -1,5 +1,5 @@
 use super::query;
-use app::admin::booking_choices;
+use crate::parts::choices::{self, Offered, any, label_of};
 use contracts::{
     status::{OpsStatus, PaymentStatus},
     views::{
@@ -16,21 +16,10 @@ use shared_ui::{
     status::{StatusOf, look},
 };
 
-/// Channels that are registered from the start; for lists that do not know better.
-pub const CHANNELS: [&str; 6] = ["GYG", "VIATOR", "BOKUN", "TRIPDOTCOM", "DIRECT", "MANUAL"];
-
 /// A GET form: what is asked for stands in the address, with and without script.
 #[component]
 pub fn Filters(query: Memo<BookingQuery>) -> impl IntoView {
-    let offered = OnceResource::new(booking_choices());
-    view! {
-        <Suspense fallback=move || view! { <Bar query offered=BookingChoices::default()/> }>
-            {move || Suspend::new(async move {
-                // without its choices the bar still searches
-                view! { <Bar query offered=offered.await.unwrap_or_default()/> }
-            })}
-        </Suspense>
-    }
+    view! { <Offered bar=move |offered| view! { <Bar query offered/> }/> }
 }
 
 #[component]
@@ -39,11 +28,7 @@ fn Bar(query: Memo<BookingQuery>, offered: BookingChoices) -> impl IntoView {
         Signal::derive(move || query.with(of).unwrap_or_default())
     };
     let BookingChoices { channels, packages, drivers } = offered;
-    let channel_choices: Vec<_> = if channels.is_empty() {
-        choices(StatusOf::Channel, CHANNELS.into_iter())
-    } else {
-        any(channels.iter().map(|channel| Choice::new(&channel.code, &channel.name)))
-    };
+    let channel_choices = choices::channels(&channels);
     let driver_choices = any(std::iter::once(Choice::new("none", "Unassigned"))
         .chain(drivers.into_iter().map(|number| Choice::new(number.to_string(), driver_name(number)))));
     let package_choices = any(packages.iter().map(|package| Choice::new(package, package)));
@@ -71,7 +56,7 @@ fn Bar(query: Memo<BookingQuery>, offered: BookingChoices) -> impl IntoView {
                     name="status"
                     size=ControlSize::Sm
                     value=text(|query| query.status.map(|status| status.to_string()))
-                    choices=choices(StatusOf::Booking, OpsStatus::ALL.iter().map(|status| status.as_str()))
+                    choices=choices::choices(StatusOf::Booking, OpsStatus::ALL.iter().map(|status| status.as_str()))
                 />
             </FilterField>
             <FilterField id="filter-payment" label="Payment" class="grow basis-32 sm:max-w-40">
@@ -79,7 +64,7 @@ fn Bar(query: Memo<BookingQuery>, offered: BookingChoices) -> impl IntoView {
                     name="payment"
                     size=ControlSize::Sm
                     value=text(|query| query.payment.map(|status| status.to_string()))
-                    choices=choices(StatusOf::Payment, PaymentStatus::ALL.iter().map(|status| status.as_str()))
+                    choices=choices::choices(StatusOf::Payment, PaymentStatus::ALL.iter().map(|status| status.as_str()))
                 />
             </FilterField>
             <FilterField id="filter-channel" label="Channel" class="grow basis-32 sm:max-w-40">
@@ -103,12 +88,7 @@ fn Bar(query: Memo<BookingQuery>, offered: BookingChoices) -> impl IntoView {
 
 /// What is on, as chips; each leads to the list without it.
 fn active(query: &BookingQuery, channels: &[Choice]) -> Vec<ActiveFilter> {
-    let channel = query.channel.as_ref().map(|code| {
-        channels
-            .iter()
-            .find(|known| known.value == *code)
-            .map_or_else(|| code.clone(), |known| known.label.clone())
-    });
+    let channel = query.channel.as_ref().map(|code| label_of(channels, code));
     let driver = query.driver.map(|driver| match driver {
         DriverFilter::None => "Unassigned".to_owned(),
         DriverFilter::Number(number) => driver_name(number),
@@ -139,15 +119,6 @@ fn active(query: &BookingQuery, channels: &[Choice]) -> Vec<ActiveFilter> {
 
 pub fn driver_name(number: i32) -> String {
     format!("Driver {number}")
-}
-
-fn any(choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
-    std::iter::once(Choice::new("", "Any")).chain(choices).collect()
-}
-
-/// "Any", then each word under its label.
-pub fn choices<'a>(of: StatusOf, words: impl Iterator<Item = &'a str>) -> Vec<Choice> {
-    any(words.map(|word| Choice::new(word, look(of, word).label)))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod listed;
 mod query;
 mod refresh;
 mod row;
+mod suspected;
 mod tabs;
 mod views;
 
@@ -18,7 +19,6 @@ use crate::parts::{
 use app::admin::booking_list;
 use export::{Export, ExportProgress, Exporting};
 use filters::Filters;
-pub use filters::{CHANNELS, choices};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;

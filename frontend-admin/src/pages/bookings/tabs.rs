@@ -1,4 +1,4 @@
-use super::{listed::Listing, query};
+use super::{listed::Listing, query, suspected::Suspected};
 use app::admin::booking_counts;
 use contracts::views::booking::{BookingQuery, BookingTab, TabCounts};
 use leptos::prelude::*;
@@ -43,13 +43,14 @@ pub fn Tabs(query: Memo<BookingQuery>, list: Listing) -> impl IntoView {
         })
     };
     view! {
-        <div class="border-b px-4 py-1.5">
+        <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b px-4 py-1.5">
             <Transition fallback=move || view! { <TabLinks label="Which bookings" tabs=Signal::derive(move || tabs(None))/> }>
                 {
                     let known = Memo::new(move |_| counts.get().and_then(Result::ok));
                     view! { <TabLinks label="Which bookings" tabs=Signal::derive(move || tabs(known.get()))/> }
                 }
             </Transition>
+            <Suspected list/>
         </div>
     }
 }

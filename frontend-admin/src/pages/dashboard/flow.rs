@@ -1,6 +1,9 @@
 use super::figures::{Seen, count, judged, number, of, percent, span};
-use crate::parts::{query::address, when};
-use chrono::Duration;
+use crate::{
+    pages::api_errors,
+    parts::{query::address, when},
+};
+use chrono::{DateTime, Duration, Utc};
 use contracts::{targets, views::dashboard::Dashboard};
 use leptos::prelude::*;
 use shared_ui::{
@@ -77,6 +80,7 @@ pub fn FlowCards(seen: Seen) -> impl IntoView {
                     })
                     state_text=of(seen, |seen| Some(api_words(seen)))
                     delta=of(seen, |_| Some("calls to the API, all processes".to_owned()))
+                    href=of(seen, |_| Some(format!("{}?hours=1", api_errors::PATH)))
                 />
             </div>
         </section>
@@ -96,14 +100,15 @@ fn counted(seen: &Dashboard) -> String {
     }
 }
 
-/// The events behind an hour's figure.
+/// The events behind an hour's figure. The list takes in both minutes that it is asked for.
 fn last_hour(seen: &Dashboard, state: &str) -> String {
-    let to = seen.flow.counted_to.unwrap_or(seen.now);
-    let at = |moment: chrono::DateTime<chrono::Utc>| Some(moment.format("%Y-%m-%dT%H:%M:%SZ").to_string());
-    address(
-        "/events",
-        &[("state", Some(state.to_owned())), ("from", at(to - Duration::hours(1))), ("to", at(to))],
-    )
+    hour_before(seen.flow.counted_to.unwrap_or(seen.now), state)
+}
+
+fn hour_before(to: DateTime<Utc>, state: &str) -> String {
+    let at = |moment| Some(when::wall_text(when::wall_clock(moment)));
+    let (from, last) = (to - Duration::hours(1), to - Duration::minutes(1));
+    address("/events", &[("state", Some(state.to_owned())), ("from", at(from)), ("to", at(last))])
 }
 
 fn success_words(seen: &Dashboard) -> String {
@@ -151,5 +156,18 @@ fn api_words(seen: &Dashboard) -> String {
         (all, errors) => {
             format!("{:.2} % of {} calls", errors as f64 / all as f64 * 100.0, number(all))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_leads_to_the_hour_it_counts_as_the_list_reads_it() {
+        let to = "2026-11-23T17:05:00Z".parse().unwrap();
+        let address = hour_before(to, "FAILED");
+        assert_eq!(address, "/events?state=FAILED&from=2026-11-24T00%3A05&to=2026-11-24T01%3A04");
+        assert!(when::wall("2026-11-24T01:04").is_some());
     }
 }

@@ -53,7 +53,7 @@ pub fn TourCards(seen: Seen) -> impl IntoView {
                     state=Signal::derive(move || waits(duplicates.get().n))
                     state_text=Signal::derive(move || Some(if duplicates.get().n == 0 { "None to decide" } else { "To decide" }.to_owned()))
                     delta=of(seen, |seen| Some(format!("{} open alerts in all", count(seen.alerts))))
-                    href=of(seen, |seen| (seen.alerts.n > 0).then(|| "#alerts".to_owned()))
+                    href=of(seen, |_| Some("/bookings/duplicates".to_owned()))
                 />
             </div>
         </section>

@@ -1,17 +1,23 @@
 use super::query;
-use crate::pages::bookings::{CHANNELS, choices};
+use crate::parts::choices::{Offered, channels, choices, label_of};
 use contracts::{status::DeadLetterStatus, views::dead_letter::DeadLetterQuery};
 use leptos::prelude::*;
 use shared_ui::{
     field::FilterField,
     filter_bar::{ActiveFilter, FilterBar},
     input::{ControlSize, Input},
-    select::Select,
+    select::{Choice, Select},
     status::{StatusOf, look},
 };
 
 #[component]
 pub fn Filters(query: Memo<DeadLetterQuery>) -> impl IntoView {
+    view! { <Offered bar=move |offered| view! { <Bar query channels=channels(&offered.channels)/> }/> }
+}
+
+#[component]
+fn Bar(query: Memo<DeadLetterQuery>, channels: Vec<Choice>) -> impl IntoView {
+    let named = StoredValue::new(channels.clone());
     let text = move |of: fn(&DeadLetterQuery) -> Option<String>| {
         Signal::derive(move || query.with(of).unwrap_or_default())
     };
@@ -21,7 +27,7 @@ pub fn Filters(query: Memo<DeadLetterQuery>) -> impl IntoView {
     view! {
         <FilterBar
             action=query::PATH
-            active=Signal::derive(move || query.with(active))
+            active=Signal::derive(move || query.with(|query| named.with_value(|channels| active(query, channels))))
             clear=Signal::stored(query::PATH.to_owned())
             label="Search the dead letters"
             keep
@@ -45,7 +51,7 @@ pub fn Filters(query: Memo<DeadLetterQuery>) -> impl IntoView {
                     name="channel"
                     size=ControlSize::Sm
                     value=text(|query| query.channel.clone())
-                    choices=choices(StatusOf::Channel, CHANNELS.into_iter())
+                    choices=channels
                 />
             </FilterField>
         </FilterBar>
@@ -53,10 +59,10 @@ pub fn Filters(query: Memo<DeadLetterQuery>) -> impl IntoView {
 }
 
 /// What is on, as chips; each leads to the list without it.
-fn active(query: &DeadLetterQuery) -> Vec<ActiveFilter> {
+fn active(query: &DeadLetterQuery, channels: &[Choice]) -> Vec<ActiveFilter> {
     type Taken = fn(&mut DeadLetterQuery);
     let status = query.status.map(|status| look(StatusOf::DeadLetter, status.as_str()).label);
-    let channel = query.channel.as_ref().map(|code| look(StatusOf::Channel, code).label);
+    let channel = query.channel.as_ref().map(|code| label_of(channels, code));
     let on: [(&str, Option<String>, Taken); 5] = [
         ("Reference", query.reference.clone(), |query| query.reference = None),
         ("Status", status, |query| query.status = None),

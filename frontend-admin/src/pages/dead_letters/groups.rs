@@ -1,4 +1,4 @@
-use super::query;
+use super::{actions::Listing, query};
 use crate::parts::when;
 use app::admin::dead_letter_groups;
 use contracts::views::dead_letter::{DeadLetterGroup, DeadLetterQuery};
@@ -11,9 +11,20 @@ use shared_ui::{
 
 /// What waits, by reason: where one begins when much has failed. Each reason leads to its dead letters.
 #[component]
-pub fn Groups(query: Memo<DeadLetterQuery>) -> impl IntoView {
+pub fn Groups(query: Memo<DeadLetterQuery>, list: Listing) -> impl IntoView {
     let channel = Memo::new(move |_| query.with(|query| query.channel.clone()));
     let groups = Resource::new(move || channel.get(), dead_letter_groups);
+    // what moved a letter may have moved its group
+    Effect::new(move |before: Option<Option<Vec<_>>>| {
+        let states = list
+            .get()
+            .and_then(Result::ok)
+            .map(|page| page.rows.iter().map(|row| (row.key, row.status)).collect::<Vec<_>>());
+        if states.is_some() && before.is_some_and(|before| before.is_some() && before != states) {
+            groups.refetch();
+        }
+        states
+    });
     let line = move |group: DeadLetterGroup| {
         let (code, reason) = (group.reason_code.clone(), Some(group.reason_code.clone()));
         let chosen = move || query.with(|query| query.reason.as_ref() == Some(&code)).then_some("true");

@@ -45,7 +45,7 @@ pub fn DeadLettersPage() -> impl IntoView {
                             </Note>
                         }.into_any()
                     }}
-                    <Groups query/>
+                    <Groups query list/>
                     <Surface>
                         <Filters query/>
                         <Transition fallback=|| view! { <Skeleton lines=8/> }>

@@ -1,7 +1,7 @@
 use super::query;
-use crate::{
-    pages::bookings::{CHANNELS, choices},
-    parts::when,
+use crate::parts::{
+    choices::{Offered, channels, choices, label_of},
+    when,
 };
 use contracts::{
     status::{EventType, ProcessStatus},
@@ -12,19 +12,25 @@ use shared_ui::{
     field::FilterField,
     filter_bar::{ActiveFilter, FilterBar},
     input::{ControlSize, Input},
-    select::Select,
+    select::{Choice, Select},
     status::{StatusOf, look},
 };
 
 #[component]
 pub fn Filters(query: Memo<EventQuery>) -> impl IntoView {
+    view! { <Offered bar=move |offered| view! { <Bar query channels=channels(&offered.channels)/> }/> }
+}
+
+#[component]
+fn Bar(query: Memo<EventQuery>, channels: Vec<Choice>) -> impl IntoView {
+    let named = StoredValue::new(channels.clone());
     let text = move |of: fn(&EventQuery) -> Option<String>| {
         Signal::derive(move || query.with(of).unwrap_or_default())
     };
     view! {
         <FilterBar
             action=query::PATH
-            active=Signal::derive(move || query.with(active))
+            active=Signal::derive(move || query.with(|query| named.with_value(|channels| active(query, channels))))
             clear=Signal::stored(query::PATH.to_owned())
             label="Search the events"
         >
@@ -44,7 +50,7 @@ pub fn Filters(query: Memo<EventQuery>) -> impl IntoView {
                     name="source"
                     size=ControlSize::Sm
                     value=text(|query| query.source.clone())
-                    choices=choices(StatusOf::Channel, CHANNELS.into_iter())
+                    choices=channels
                 />
             </FilterField>
             <FilterField id="filter-type" label="Type" class="grow basis-32 sm:max-w-40">
@@ -66,7 +72,7 @@ pub fn Filters(query: Memo<EventQuery>) -> impl IntoView {
 }
 
 /// What is on, as chips; each leads to the list without it.
-fn active(query: &EventQuery) -> Vec<ActiveFilter> {
+fn active(query: &EventQuery, channels: &[Choice]) -> Vec<ActiveFilter> {
     type Taken = fn(&mut EventQuery);
     let label = |of, word: &str| look(of, word).label;
     let wall = |wall: chrono::NaiveDateTime| wall.format("%-d %b %Y, %H:%M").to_string();
@@ -75,9 +81,7 @@ fn active(query: &EventQuery) -> Vec<ActiveFilter> {
         ("State", query.state.map(|state| label(StatusOf::Event, state.as_str())), |query| {
             query.state = None
         }),
-        ("Source", query.source.as_ref().map(|code| label(StatusOf::Channel, code)), |query| {
-            query.source = None
-        }),
+        ("Source", query.source.as_ref().map(|code| label_of(channels, code)), |query| query.source = None),
         ("Type", query.kind.map(|kind| label(StatusOf::Event, kind.as_str())), |query| query.kind = None),
         ("From", query.from.map(wall), |query| query.from = None),
         ("To", query.to.map(wall), |query| query.to = None),

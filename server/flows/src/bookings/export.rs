@@ -1,19 +1,15 @@
 //! The bookings list as a file: page by page, so that its length does not matter.
 
 use crate::House;
-use contracts::views::booking::{BookingQuery, BookingRow, TabCounts};
+use contracts::{
+    paging::Page,
+    views::booking::{BookingQuery, BookingRow, TabCounts},
+};
 use ops_booking::views::ListError;
 use platform::{Actor, DbError};
 use serde_json::json;
 
 const ROWS_AT_ONCE: u16 = 500;
-
-#[derive(Debug)]
-pub struct ExportPage {
-    pub rows: Vec<BookingRow>,
-    /// Where the next page begins.
-    pub next: Option<String>,
-}
 
 /// Exact up to 1,000; 1,001 means more. One query, two with a search text.
 pub async fn export_total(house: &House, query: &BookingQuery) -> Result<u32, DbError> {
@@ -30,10 +26,9 @@ pub async fn export_page(
     house: &House,
     query: &BookingQuery,
     cursor: Option<String>,
-) -> Result<ExportPage, ListError> {
+) -> Result<Page<BookingRow>, ListError> {
     let query = BookingQuery { cursor, limit: Some(ROWS_AT_ONCE), ..query.clone() };
-    let page = super::booking_list(house, &query).await?;
-    Ok(ExportPage { rows: page.rows, next: page.next })
+    super::booking_list(house, &query).await
 }
 
 /// Guests' data leaves the house: it is on record who took which list.

@@ -9,7 +9,7 @@ mod notes;
 
 pub use decide::decide_booking;
 pub use edit_form::{EditFormError, edit_form};
-pub use export::{ExportPage, export_page, export_total, record_export};
+pub use export::{export_page, export_total, record_export};
 pub use manual::{BookError, book_manually};
 pub use merge::{keep_bookings_apart, merge_bookings};
 pub use notes::add_booking_note;

@@ -65,6 +65,23 @@ async fn key_of(house: &House, actor: &Actor, text: String) -> Result<String, Ap
     }
 }
 
+/// MANAGER and up. Puts on record who takes the trail out of the house.
+pub async fn begin_export(house: &House, actor: &Actor, search: &AuditSearch) -> Result<(), AppError> {
+    need(actor, Role::Manager)?;
+    audit_trail::record_export(house, actor, search).await.map_err(|error| unavailable(actor, &error))
+}
+
+/// MANAGER and up. The page after that cursor, as long as pages go.
+pub async fn export_page(
+    house: &House,
+    actor: &Actor,
+    search: &AuditSearch,
+    cursor: Option<String>,
+) -> Result<Page<AuditLine>, AppError> {
+    let page = AuditSearch { cursor, limit: Some(LARGEST_PAGE), ..search.clone() };
+    audit_list(house, actor, &page).await
+}
+
 /// MANAGER and up. Where the chain stands, and what the last walks over it found.
 pub async fn audit_chain(house: &House, actor: &Actor) -> Result<ChainView, AppError> {
     need(actor, Role::Manager)?;

@@ -8,11 +8,14 @@ use contracts::{
     ids::BookingKey,
     paging::Page,
     views::{
-        booking::{BookingDetail, BookingQuery, BookingRow, TabCounts},
+        booking::{BookingDetail, BookingQuery, BookingRow, DuplicatePair, TabCounts},
         booking_change::{BookingChoices, ChannelChoice},
+        dashboard::Count,
     },
 };
 use platform::Actor;
+
+const DUPLICATES_SHOWN: i64 = 200;
 
 /// STAFF and up. Two queries at the most.
 pub async fn booking_list(
@@ -58,6 +61,19 @@ pub async fn booking_choices(house: &House, actor: &Actor) -> Result<BookingChoi
         })
     };
     read.await.map_err(|error| unavailable(actor, &error))
+}
+
+/// STAFF and up. The newest 200 pairs of bookings that may be one sale; those decided give room for older ones.
+pub async fn possible_duplicates(house: &House, actor: &Actor) -> Result<Vec<DuplicatePair>, AppError> {
+    need(actor, Role::Staff)?;
+    let pairs = ops_booking::views::duplicate_list(&house.ops, DUPLICATES_SHOWN).await;
+    pairs.map_err(|error| unavailable(actor, &error))
+}
+
+/// STAFF and up. One query.
+pub async fn possible_duplicate_count(house: &House, actor: &Actor) -> Result<Count, AppError> {
+    need(actor, Role::Staff)?;
+    ops_booking::views::duplicate_count(&house.ops).await.map_err(|error| unavailable(actor, &error))
 }
 
 /// STAFF and up.

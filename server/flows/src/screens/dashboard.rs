@@ -1,7 +1,10 @@
 use super::{need, unavailable};
 use crate::House;
 use chrono::Duration;
-use contracts::{AppError, Role, views::dashboard::Dashboard};
+use contracts::{
+    AppError, Role,
+    views::dashboard::{ApiMinute, Dashboard},
+};
 use platform::{Actor, DbError, clock::date_in_makassar};
 
 /// Alarms that ended are shown for so long.
@@ -12,6 +15,14 @@ const ENDED_SHOWN: Duration = Duration::hours(24);
 pub async fn dashboard(house: &House, actor: &Actor) -> Result<Dashboard, AppError> {
     need(actor, Role::Staff)?;
     read(house).await.map_err(|error| unavailable(actor, &error))
+}
+
+/// STAFF and up: the minutes of the last hours, one to 24, in which the API failed callers. One query, at most 1,440 rows.
+pub async fn api_errors(house: &House, actor: &Actor, hours: u8) -> Result<Vec<ApiMinute>, AppError> {
+    need(actor, Role::Staff)?;
+    let since = house.clock.now() - Duration::hours(hours.clamp(1, 24).into());
+    let minutes = ingestion::figures::api_error_minutes(&house.ops, since).await;
+    minutes.map_err(|error| unavailable(actor, &error))
 }
 
 async fn read(house: &House) -> Result<Dashboard, DbError> {

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Duration, DurationRound, Utc};
-use contracts::views::dashboard::ApiFigures;
+use contracts::views::dashboard::{ApiFigures, ApiMinute};
 use platform::{DbError, OpsDb};
 
 /// Adds what one process has answered since it last told.
@@ -33,4 +33,16 @@ pub async fn api_figures(db: &OpsDb, now: DateTime<Utc>) -> Result<ApiFigures, D
     .fetch_one(db.pool())
     .await?;
     Ok(ApiFigures { requests: row.requests, errors: row.errors })
+}
+
+/// The minutes since `since` in which a caller was answered 5xx, the newest first. Minutes are kept for eight days.
+pub async fn api_error_minutes(db: &OpsDb, since: DateTime<Utc>) -> Result<Vec<ApiMinute>, DbError> {
+    Ok(sqlx::query_as!(
+        ApiMinute,
+        "select minute, requests, errors from ingestion.api_minute where minute > $1 and errors > 0
+         order by minute desc",
+        since,
+    )
+    .fetch_all(db.pool())
+    .await?)
 }

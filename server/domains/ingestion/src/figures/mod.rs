@@ -8,7 +8,7 @@ mod rolling;
 mod spread;
 mod standing;
 
-pub use api_calls::{add_api_calls, api_figures};
+pub use api_calls::{add_api_calls, api_error_minutes, api_figures};
 pub use hours::hour_figures;
 pub use minutes::roll_minutes;
 pub use rolling::flow_figures;

@@ -3,6 +3,7 @@
 mod change_mark;
 mod choices;
 mod detail;
+mod duplicate_list;
 mod duplicates;
 mod find;
 mod has_heard;
@@ -13,6 +14,7 @@ mod values;
 pub use change_mark::change_mark;
 pub use choices::{driver_numbers, package_names};
 pub use detail::{booking_detail, shown};
+pub use duplicate_list::{duplicate_count, duplicate_list};
 pub use find::{Found, booking_of_event, booking_of_event_in_tx, events_of_reference, find_booking};
 pub use has_heard::has_heard;
 pub use list::{ListError, booking_counts, booking_list};
