@@ -2,19 +2,22 @@
 
 use chrono::{DateTime, Utc};
 use contracts::{
-    ids::{BookingKey, DeadLetterKey, EventId},
+    catalog::ItemKind,
+    ids::{BookingKey, DeadLetterKey, EventId, ItemKey, JobKey},
     status::OpsStatus,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// Any event of ops_db's outbox, tagged by the domain that owns it.
+/// Any event of either database's outbox, tagged by the domain that owns it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "producer", rename_all = "snake_case")]
 pub enum DomainEvent {
     OpsBooking(OpsBookingEvent),
     Finance(FinanceEvent),
     Ingestion(IngestionEvent),
+    /// By channel_db's outbox.
+    Catalog(CatalogEvent),
 }
 
 impl DomainEvent {
@@ -26,6 +29,8 @@ impl DomainEvent {
             Self::Finance(FinanceEvent::CostPatternSetV1 { .. }) => "finance.cost_pattern_set.v1",
             Self::Finance(FinanceEvent::FinanceFactsV1 { .. }) => "finance.finance_facts.v1",
             Self::Ingestion(IngestionEvent::EventDeadLetteredV1 { .. }) => "ingestion.event_dead_lettered.v1",
+            Self::Catalog(CatalogEvent::ProductPublishedV1 { .. }) => "catalog.product_published.v1",
+            Self::Catalog(CatalogEvent::ProductTakenDownV1 { .. }) => "catalog.product_taken_down.v1",
         }
     }
 
@@ -42,6 +47,9 @@ impl DomainEvent {
                 | FinanceEvent::FinanceFactsV1 { booking_key, .. },
             ) => booking_key.0,
             Self::Ingestion(IngestionEvent::EventDeadLetteredV1 { event_id, .. }) => event_id.0,
+            Self::Catalog(
+                CatalogEvent::ProductPublishedV1 { item, .. } | CatalogEvent::ProductTakenDownV1 { item, .. },
+            ) => item.0,
         }
     }
 }
@@ -89,6 +97,25 @@ pub enum IngestionEvent {
         external_ref: String,
         reason_code: String,
     },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum CatalogEvent {
+    /// This revision is now what is public, by a publish or (without a job) by a rollback.
+    ProductPublishedV1 {
+        item: ItemKey,
+        kind: ItemKind,
+        slug: String,
+        revision: i32,
+        previous: Option<i32>,
+        job: Option<JobKey>,
+        /// Of everything public, after the change.
+        generation: i64,
+        at: DateTime<Utc>,
+    },
+    /// It was public, and is no more.
+    ProductTakenDownV1 { item: ItemKey, kind: ItemKind, slug: String, generation: i64, at: DateTime<Utc> },
 }
 
 #[cfg(test)]
@@ -167,6 +194,33 @@ mod tests {
                 json!({"producer": "ingestion", "event": "event_dead_lettered_v1", "event_id": key,
                     "dead_letter_key": key, "source": "GYG", "external_ref": "GYG-1",
                     "reason_code": "SCHEMA_MISMATCH"}),
+            ),
+            (
+                DomainEvent::Catalog(CatalogEvent::ProductPublishedV1 {
+                    item: ItemKey(Uuid::from_u128(1)),
+                    kind: ItemKind::Tour,
+                    slug: "sunrise".to_owned(),
+                    revision: 4,
+                    previous: Some(3),
+                    job: None,
+                    generation: 9,
+                    at,
+                }),
+                "catalog.product_published.v1",
+                json!({"producer": "catalog", "event": "product_published_v1", "item": key, "kind": "TOUR",
+                    "slug": "sunrise", "revision": 4, "previous": 3, "job": null, "generation": 9, "at": time}),
+            ),
+            (
+                DomainEvent::Catalog(CatalogEvent::ProductTakenDownV1 {
+                    item: ItemKey(Uuid::from_u128(1)),
+                    kind: ItemKind::Tour,
+                    slug: "sunrise".to_owned(),
+                    generation: 9,
+                    at,
+                }),
+                "catalog.product_taken_down.v1",
+                json!({"producer": "catalog", "event": "product_taken_down_v1", "item": key, "kind": "TOUR",
+                    "slug": "sunrise", "generation": 9, "at": time}),
             ),
         ]
     }

@@ -1,3 +1,4 @@
+use crate::Shelf;
 use identity::{MasterKey, Switches, switches::FirstValues};
 use platform::{ChannelDb, Clock, Ids, OpsDb};
 use std::sync::Arc;
@@ -11,6 +12,8 @@ pub struct House {
     pub ids: Arc<dyn Ids>,
     pub switches: Arc<Switches>,
     pub access: Arc<Access>,
+    /// What is public, as this process knows it.
+    pub shelf: Arc<Shelf>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -43,7 +46,8 @@ impl House {
     ) -> Self {
         let switches = Arc::new(Switches::new(ops.clone(), clock.clone(), first));
         let access = Access { master_key: None, wrap_key: MasterKey::random(ids.as_ref()), mail: None };
-        Self { ops, channel, clock, ids, switches, access: Arc::new(access), wake: Arc::new(|| {}) }
+        let shelf = Arc::new(Shelf::new(channel.clone(), clock.clone()));
+        Self { ops, channel, clock, ids, shelf, switches, access: Arc::new(access), wake: Arc::new(|| {}) }
     }
 
     /// `wake` tells the workers that events were accepted, and returns at once.

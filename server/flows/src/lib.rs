@@ -7,6 +7,7 @@ pub mod apply_booking_events;
 pub mod audit_relay;
 pub mod audit_trail;
 pub mod bookings;
+pub mod catalog;
 pub mod dead_letters;
 pub mod events;
 pub mod house;
@@ -20,5 +21,6 @@ pub mod sign_in;
 pub mod staff;
 pub mod status_clock;
 
+pub use catalog::Shelf;
 pub use house::{Access, House, StaffSites};
 pub use registry::ChannelRegistry;

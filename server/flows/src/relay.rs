@@ -30,6 +30,8 @@ fn listener(event: &DomainEvent) -> Listener {
         | DomainEvent::Finance(FinanceEvent::CostPatternSetV1 { .. } | FinanceEvent::FinanceFactsV1 { .. }) => {
             Listener::Facts
         }
+        // leaves by channel_db's outbox: `catalog::relay_catalog_events`
+        DomainEvent::Catalog(_) => Listener::News,
     }
 }
 

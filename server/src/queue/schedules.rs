@@ -7,6 +7,7 @@ use flows::{
     alarms::{Seen, check_alarms},
     audit_relay::relay_audit,
     audit_trail::drive_verification,
+    catalog::{publish_due_jobs, relay_catalog_events},
     dead_letters::drive_bulk_replays,
     relay::relay_domain_events,
     status_clock::catch_up_statuses,
@@ -22,6 +23,7 @@ const RELAY_EVERY: Duration = Duration::from_millis(500);
 const BULK_EVERY: Duration = Duration::from_millis(500);
 const VERIFY_EVERY: Duration = Duration::from_secs(1);
 const SEAL_EVERY: Duration = Duration::from_secs(1);
+const PUBLISH_EVERY: Duration = Duration::from_secs(1);
 const AUDIT_RELAY_EVERY: Duration = Duration::from_secs(1);
 const RETENTION_EVERY: Duration = Duration::from_secs(3_600);
 const GAUGES_EVERY: Duration = Duration::from_secs(15);
@@ -48,6 +50,13 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
         every("bulk replay", BULK_EVERY, &stop, || bulk_replays(crew)),
         every("audit verification", VERIFY_EVERY, &stop, || async {
             while drive_verification(&crew.house).await? {}
+            Ok(())
+        }),
+        every("scheduled publishes", PUBLISH_EVERY, &stop, || async {
+            publish_due_jobs(&crew.house).await.map(drop)
+        }),
+        every("catalog relay", RELAY_EVERY, &stop, || async {
+            while relay_catalog_events(&crew.house).await? > 0 {}
             Ok(())
         }),
         every("audit relay", AUDIT_RELAY_EVERY, &stop, || async {

@@ -49,7 +49,8 @@ fn take(booking: &mut Booking, event: &DomainEvent) -> Option<store::Change> {
         DomainEvent::OpsBooking(
             OpsBookingEvent::BookingChangedV1 { .. } | OpsBookingEvent::BookingsMergedV1 { .. },
         )
-        | DomainEvent::Ingestion(_) => None,
+        | DomainEvent::Ingestion(_)
+        | DomainEvent::Catalog(_) => None,
         DomainEvent::OpsBooking(OpsBookingEvent::DriverSetV1 { driver_number, at, .. }) => {
             newer(&mut booking.driver_fact_at, *at)?;
             let old = std::mem::replace(&mut booking.driver_number, *driver_number);

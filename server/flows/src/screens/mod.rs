@@ -5,11 +5,14 @@ pub mod audit;
 pub mod booking_changes;
 pub mod booking_export;
 pub mod bookings;
+pub mod catalog;
+pub mod catalog_jobs;
 pub mod dashboard;
 pub mod dead_letters;
 pub mod events;
 pub mod live;
 pub mod notifications;
+pub mod public;
 mod redacted;
 pub mod saved_views;
 

@@ -9,7 +9,7 @@ pub struct FirstValues {
 }
 
 impl FirstValues {
-    /// All on, or all off.
+    /// All on, or all off; rules of the house are off.
     pub fn all(on: bool) -> Self {
         Self { named: BTreeMap::new(), others: on }
     }
@@ -25,7 +25,7 @@ impl FirstValues {
     }
 
     pub fn of(&self, switch: Switch) -> bool {
-        self.named.get(&switch).copied().unwrap_or(self.others)
+        self.named.get(&switch).copied().unwrap_or(self.others && !switch.is_rule())
     }
 }
 
@@ -42,7 +42,7 @@ mod tests {
         };
         for others in [true, false] {
             let first = FirstValues::read(env, others);
-            assert_eq!(Switch::ALL.map(|switch| first.of(switch)), [true, false, others]);
+            assert_eq!(Switch::ALL.map(|switch| first.of(switch)), [true, false, others, false]);
         }
     }
 }

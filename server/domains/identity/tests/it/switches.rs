@@ -26,7 +26,7 @@ async fn a_switch_keeps_its_first_value_until_it_is_set_and_a_change_counts_with
     let house = TestHouse::new().await;
     let switches = reader(&house, FirstValues::all(true));
     for switch in Switch::ALL {
-        assert!(switches.is_on(switch).await);
+        assert_eq!(switches.is_on(switch).await, switch != Switch::ContentFourEyes);
     }
     assert_eq!(set(&house, Switch::IngestQueue, false).await, None);
     house.clock.advance(TimeDelta::seconds(1));
@@ -42,7 +42,7 @@ async fn a_switch_keeps_its_first_value_until_it_is_set_and_a_change_counts_with
     let set: Vec<_> = states.iter().map(|state| (state.switch, state.changed_at.is_some())).collect();
     assert_eq!(
         set,
-        [(Switch::IngestWebhook, false), (Switch::IngestQueue, true), (Switch::IngestReplay, false)]
+        [(Switch::IngestWebhook, false), (Switch::IngestQueue, true), (Switch::IngestReplay, false), (Switch::ContentFourEyes, false)]
     );
 }
 
