@@ -11,3 +11,4 @@ pub mod inventory;
 pub mod live;
 pub mod notification;
 pub mod staff;
+pub mod web;
