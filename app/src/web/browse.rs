@@ -3,7 +3,9 @@ use crate::Problem;
 use crate::call::{self, Surface, answer};
 use contracts::{
     catalog::Found,
-    views::web::{Chrome, ContactView, HomeView, PageView, PostTile, PostView, TourView, ToursQuery, ToursView},
+    views::web::{
+        Chrome, ContactView, HomeView, PageView, PostTile, PostView, TourView, ToursQuery, ToursView,
+    },
 };
 #[cfg(feature = "ssr")]
 use flows::site;

@@ -13,7 +13,8 @@ const LINKS: [(&str, &str); 7] = [
     ("/terms-of-service", "Terms"),
 ];
 
-const LINK: &str = "w-fit rounded-sm py-0.5 text-ink-muted underline-offset-4 hover:text-ink-foreground hover:underline";
+const LINK: &str =
+    "w-fit rounded-sm py-0.5 text-ink-muted underline-offset-4 hover:text-ink-foreground hover:underline";
 
 #[component]
 pub fn Footer(chrome: Chrome) -> impl IntoView {

@@ -17,7 +17,9 @@ pub fn BlogPage() -> impl IntoView {
     let read = Resource::new(|| (), |()| posts());
     let head = || HeadView {
         title: "Blog: stories and advice from Bali".to_owned(),
-        description: "When to come, what to bring and where to go: notes from the people who lead our tours in Bali.".to_owned(),
+        description:
+            "When to come, what to bring and where to go: notes from the people who lead our tours in Bali."
+                .to_owned(),
         image: String::new(),
     };
     view! {

@@ -32,7 +32,10 @@ pub fn ContactPage() -> impl IntoView {
 fn Shown(found: ContactView, chrome: Chrome, flash: Flash) -> impl IntoView {
     let head = HeadView {
         title: "Contact".to_owned(),
-        description: format!("Write to {}: questions, dates, tours made to measure. We answer within a day.", chrome.brand),
+        description: format!(
+            "Write to {}: questions, dates, tours made to measure. We answer within a day.",
+            chrome.brand
+        ),
         image: String::new(),
     };
     let house = chrome.clone();
@@ -62,7 +65,9 @@ fn Form(found: ContactView, flash: Flash) -> impl IntoView {
     let (name, email) = (flash.typed("name"), flash.typed("email"));
     let message = match (flash.typed("message"), found.tour_name.as_str()) {
         (typed, "") => typed,
-        (typed, tour) if typed.is_empty() => format!("I am interested in \"{tour}\".\n\nOur date: \nHow many we are: "),
+        (typed, tour) if typed.is_empty() => {
+            format!("I am interested in \"{tour}\".\n\nOur date: \nHow many we are: ")
+        }
         (typed, _) => typed,
     };
     view! {
@@ -96,11 +101,13 @@ fn Form(found: ContactView, flash: Flash) -> impl IntoView {
 
 #[component]
 fn Reach(chrome: Chrome) -> impl IntoView {
-    let line = |sign: &'static str, name: &'static str, value: AnyView| view! {
-        <div class="flex gap-3">
-            <span class="mt-0.5 text-good"><Sign name=sign/></span>
-            <div><dt class="text-sm text-muted-foreground">{name}</dt><dd class="font-medium">{value}</dd></div>
-        </div>
+    let line = |sign: &'static str, name: &'static str, value: AnyView| {
+        view! {
+            <div class="flex gap-3">
+                <span class="mt-0.5 text-good"><Sign name=sign/></span>
+                <div><dt class="text-sm text-muted-foreground">{name}</dt><dd class="font-medium">{value}</dd></div>
+            </div>
+        }
     };
     const LINK: &str = "rounded-sm underline-offset-4 hover:text-link hover:underline";
     view! {

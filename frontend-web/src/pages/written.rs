@@ -1,4 +1,6 @@
-use crate::parts::{head::Head, ld::PageData, loaded::LoadedIfThere, prose::Prose, sections::Narrow, sheet::Sheet};
+use crate::parts::{
+    head::Head, ld::PageData, loaded::LoadedIfThere, prose::Prose, sections::Narrow, sheet::Sheet,
+};
 use app::web::page;
 use contracts::views::web::{Chrome, PageView};
 use leptos::prelude::*;

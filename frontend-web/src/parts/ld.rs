@@ -28,7 +28,11 @@ pub fn PostData(post: PostView, chrome: Chrome) -> impl IntoView {
 
 /// The way to this page from the start: words and paths; and what is asked there.
 #[component]
-pub fn PageData(chrome: Chrome, way: Vec<(String, String)>, #[prop(optional)] faqs: Vec<Faq>) -> impl IntoView {
+pub fn PageData(
+    chrome: Chrome,
+    way: Vec<(String, String)>,
+    #[prop(optional)] faqs: Vec<Faq>,
+) -> impl IntoView {
     view! { <Data json=write::page(&chrome, &way, &faqs)/> }
 }
 
@@ -75,7 +79,9 @@ mod write {
             "url": whole(chrome, "/"),
             "image": whole(chrome, "/art/hero-1400.webp"),
         });
-        for (name, said) in [("telephone", &chrome.phone), ("email", &chrome.email), ("address", &chrome.address)] {
+        for (name, said) in
+            [("telephone", &chrome.phone), ("email", &chrome.email), ("address", &chrome.address)]
+        {
             if !said.is_empty() {
                 agency[name] = json!(said);
             }

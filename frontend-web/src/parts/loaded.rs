@@ -86,7 +86,9 @@ fn Moved(to: String, chrome: Chrome) -> impl IntoView {
     app::web::say_moved(&to);
     let navigate = leptos_router::hooks::use_navigate();
     let there = to.clone();
-    Effect::new(move |_| navigate(&there, leptos_router::NavigateOptions { replace: true, ..Default::default() }));
+    Effect::new(move |_| {
+        navigate(&there, leptos_router::NavigateOptions { replace: true, ..Default::default() })
+    });
     view! {
         <Head chrome path="" hidden=true view=HeadView { title: "Moved".to_owned(), ..HeadView::default() }/>
         <p class="grid min-h-[60dvh] place-items-center pt-16"><a href=to class="text-link underline">"This page has moved here."</a></p>

@@ -1,4 +1,7 @@
-use super::{picture::{Picture, art}, sign::Sign};
+use super::{
+    picture::{Picture, art},
+    sign::Sign,
+};
 use contracts::views::web::TourTile;
 use leptos::prelude::*;
 
@@ -33,7 +36,11 @@ fn Card(tile: TourTile, first: bool, level: u8) -> impl IntoView {
     } else {
         view! { <span class="text-sm whitespace-nowrap">"from "<b class="text-lg font-bold">{tile.price}</b>" / person"</span> }.into_any()
     };
-    let facts = [tile.duration.clone(), tile.region.clone()].into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
+    let facts = [tile.duration.clone(), tile.region.clone()]
+        .into_iter()
+        .filter(|fact| !fact.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     let name = tile.name.clone();
     let heading = if level == 2 {
         view! { <h2 class="text-xl leading-snug font-semibold text-balance">{name}</h2> }.into_any()

@@ -68,8 +68,9 @@ impl Assets {
         let current = Router::new().fallback_service(files(self.root.join("pkg"))).layer(from_fn(for_ever));
         // their names carry a version
         let fonts = Router::new().fallback_service(files(self.root.join("fonts"))).layer(from_fn(for_ever));
-        let pictures =
-            |folder: &str| Router::new().fallback_service(files(self.root.join(folder))).layer(from_fn(for_a_week));
+        let pictures = |folder: &str| {
+            Router::new().fallback_service(files(self.root.join(folder))).layer(from_fn(for_a_week))
+        };
         let older = Router::new().fallback_service(files(self.kept)).layer(from_fn(for_ever));
         Router::new()
             .nest_service(&format!("/pkg/{}", self.version), current)

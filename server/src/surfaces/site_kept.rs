@@ -28,7 +28,8 @@ const ASKED: [&str; 9] = ["q", "duration", "min", "max", "category", "region", "
 const PAGES: [&str; 7] = ["/", "/tours", "/about", "/faq", "/privacy-policy", "/terms-of-service", "/blog"];
 
 /// A second in a cache in front, and one more while that one asks anew: what is published is seen within two.
-const HOW_LONG: HeaderValue = HeaderValue::from_static("public, max-age=0, s-maxage=1, stale-while-revalidate=1");
+const HOW_LONG: HeaderValue =
+    HeaderValue::from_static("public, max-age=0, s-maxage=1, stale-while-revalidate=1");
 
 #[derive(Clone)]
 pub struct KeptPages {
@@ -106,7 +107,8 @@ pub async fn from_the_shelf(State(kept): State<KeptPages>, request: Request, nex
 /// None: this page is not the same for everybody.
 fn key_of(host: &str, uri: &Uri) -> Option<String> {
     let path = uri.path();
-    let below = |list: &str| path.strip_prefix(list).is_some_and(|slug| !slug.is_empty() && !slug.contains('/'));
+    let below =
+        |list: &str| path.strip_prefix(list).is_some_and(|slug| !slug.is_empty() && !slug.contains('/'));
     if !PAGES.contains(&path) && !below("/tours/") && !below("/blog/") {
         return None;
     }
@@ -114,7 +116,9 @@ fn key_of(host: &str, uri: &Uri) -> Option<String> {
         .query()
         .unwrap_or_default()
         .split('&')
-        .filter(|pair| pair.split_once('=').is_some_and(|(name, said)| ASKED.contains(&name) && !said.is_empty()))
+        .filter(|pair| {
+            pair.split_once('=').is_some_and(|(name, said)| ASKED.contains(&name) && !said.is_empty())
+        })
         .collect();
     asked.sort_unstable();
     let key = format!("{host}{path}?{}", asked.join("&"));
@@ -142,14 +146,17 @@ impl Kept {
         let Ok(text) = std::str::from_utf8(&body) else {
             return Err(Response::from_parts(parts, Body::from(body)));
         };
-        let pieces: Vec<Bytes> = text.split(nonce.as_str()).map(|piece| body.slice_ref(piece.as_bytes())).collect();
+        let pieces: Vec<Bytes> =
+            text.split(nonce.as_str()).map(|piece| body.slice_ref(piece.as_bytes())).collect();
         let mut hash = Sha256::new();
         for piece in &pieces {
             hash.update(piece);
             hash.update([0]);
         }
         let tag = format!("W/\"{}\"", hex::encode(&hash.finalize()[..12]));
-        let Ok(tag) = HeaderValue::from_str(&tag) else { return Err(Response::from_parts(parts, Body::from(body))) };
+        let Ok(tag) = HeaderValue::from_str(&tag) else {
+            return Err(Response::from_parts(parts, Body::from(body)));
+        };
         let policy = policy.split(nonce.as_str()).map(str::to_owned).collect();
         Ok(Self { edition, pieces, policy, kind, tag })
     }
@@ -203,8 +210,10 @@ mod tests {
     async fn each_answer_has_its_nonce_and_one_tag() {
         let made = |nonce: &str| {
             let policy = format!("script-src 'nonce-{nonce}'");
-            let own = [(header::CONTENT_SECURITY_POLICY, policy), (header::CONTENT_TYPE, "text/html".to_owned())];
-            (own, format!("<script nonce=\"{nonce}\">1</script><script nonce=\"{nonce}\">2</script>")).into_response()
+            let own =
+                [(header::CONTENT_SECURITY_POLICY, policy), (header::CONTENT_TYPE, "text/html".to_owned())];
+            (own, format!("<script nonce=\"{nonce}\">1</script><script nonce=\"{nonce}\">2</script>"))
+                .into_response()
         };
         let edition = (1, NaiveDate::default());
         let first = Kept::of(made("aaaaaaaaaaaaaaaa"), edition).await.ok().unwrap();
@@ -212,7 +221,10 @@ mod tests {
         assert_eq!(first.tag, again.tag);
 
         let response = first.answer(None, "cccccccccccccccc");
-        assert_eq!(response.headers()[header::CONTENT_SECURITY_POLICY], "script-src 'nonce-cccccccccccccccc'");
+        assert_eq!(
+            response.headers()[header::CONTENT_SECURITY_POLICY],
+            "script-src 'nonce-cccccccccccccccc'"
+        );
         let body = to_bytes(response.into_body(), 1_000).await.unwrap();
         let text = String::from_utf8(body.to_vec()).unwrap();
         assert_eq!(text.matches("nonce=\"cccccccccccccccc\"").count(), 2, "{text}");

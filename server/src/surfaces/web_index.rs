@@ -79,6 +79,8 @@ mod tests {
         let entry = |path: &str| SitemapEntry { path: path.to_owned(), changed_at: at };
         let text = xml("https://tours.test", &[entry("/"), entry("/tours/a")]);
         assert_eq!(text.matches("<url>").count(), 4, "{text}");
-        assert!(text.contains("<loc>https://tours.test/tours/a</loc><lastmod>2026-11-23T10:00:00Z</lastmod>"));
+        assert!(
+            text.contains("<loc>https://tours.test/tours/a</loc><lastmod>2026-11-23T10:00:00Z</lastmod>")
+        );
     }
 }

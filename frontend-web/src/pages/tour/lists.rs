@@ -16,11 +16,13 @@ pub fn Included(inclusions: Vec<String>, exclusions: Vec<String>) -> impl IntoVi
             </div>
         })
     };
-    (!inclusions.is_empty() || !exclusions.is_empty()).then(|| view! {
-        <section class="grid gap-8 sm:grid-cols-2">
-            {list("Included", "check", "text-good", inclusions)}
-            {list("Not included", "cross", "text-danger-text", exclusions)}
-        </section>
+    (!inclusions.is_empty() || !exclusions.is_empty()).then(|| {
+        view! {
+            <section class="grid gap-8 sm:grid-cols-2">
+                {list("Included", "check", "text-good", inclusions)}
+                {list("Not included", "cross", "text-danger-text", exclusions)}
+            </section>
+        }
     })
 }
 

@@ -57,7 +57,8 @@ fn Shown(tour: TourView, chrome: Chrome) -> impl IntoView {
 #[component]
 fn Card(tour: TourView, chosen: Memo<usize>) -> impl IntoView {
     let variants = StoredValue::new(tour.variants.clone());
-    let variant = Signal::derive(move || variants.with_value(|all| all.get(chosen.get()).cloned()).unwrap_or_default());
+    let variant =
+        Signal::derive(move || variants.with_value(|all| all.get(chosen.get()).cloned()).unwrap_or_default());
     let place = [tour.category.clone(), tour.region.clone()];
     let place = place.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
     let colour = if tour.colour.is_empty() { "var(--green)".to_owned() } else { tour.colour.clone() };

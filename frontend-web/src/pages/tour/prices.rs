@@ -22,7 +22,11 @@ pub fn Prices(variant: Signal<VariantView>) -> impl IntoView {
 
 #[component]
 fn One(table: PriceTable) -> impl IntoView {
-    let caption = if table.when.is_empty() { "Price per person".to_owned() } else { format!("Price per person, {}", table.when) };
+    let caption = if table.when.is_empty() {
+        "Price per person".to_owned()
+    } else {
+        format!("Price per person, {}", table.when)
+    };
     let children = table.has_children;
     view! {
         <div class="grid gap-2">

@@ -12,7 +12,8 @@ use shared_ui::{
 /// A plain form of the address: it works without script, and each view of the list can be sent to a friend.
 #[component]
 pub fn Filters(found: ToursView, query: ToursQuery) -> impl IntoView {
-    let words = |all: Vec<String>| all.into_iter().map(|word| Choice::new(word.clone(), word)).collect::<Vec<_>>();
+    let words =
+        |all: Vec<String>| all.into_iter().map(|word| Choice::new(word.clone(), word)).collect::<Vec<_>>();
     let number = |asked: Option<u32>| asked.map(|number| number.to_string()).unwrap_or_default();
     let money = |end: &str| match found.currency.as_str() {
         "" => format!("Price {end}"),

@@ -1,4 +1,8 @@
-use crate::parts::{picture::{Picture, art}, prose::Prose, sign::Sign};
+use crate::parts::{
+    picture::{Picture, art},
+    prose::Prose,
+    sign::Sign,
+};
 use contracts::views::web::SectionView;
 use leptos::prelude::*;
 

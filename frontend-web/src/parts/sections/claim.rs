@@ -1,4 +1,7 @@
-use crate::parts::{picture::{Picture, art}, prose::Prose};
+use crate::parts::{
+    picture::{Picture, art},
+    prose::Prose,
+};
 use contracts::views::web::SectionView;
 use leptos::prelude::*;
 

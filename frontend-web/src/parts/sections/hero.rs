@@ -1,4 +1,7 @@
-use crate::parts::{picture::{Picture, art}, prose::Prose};
+use crate::parts::{
+    picture::{Picture, art},
+    prose::Prose,
+};
 use contracts::views::web::SectionView;
 use leptos::prelude::*;
 
@@ -7,7 +10,10 @@ use leptos::prelude::*;
 pub fn Hero(section: SectionView, brand: String) -> impl IntoView {
     let shot = section.shot.clone().unwrap_or_else(|| art("hero"));
     let heading = if section.heading.is_empty() { brand } else { section.heading };
-    let link = section.link.map_or_else(|| ("#tour-packages".to_owned(), "See the tours".to_owned()), |link| (link.to, link.label));
+    let link = section.link.map_or_else(
+        || ("#tour-packages".to_owned(), "See the tours".to_owned()),
+        |link| (link.to, link.label),
+    );
     view! {
         <section data-slot="hero" class="relative grid min-h-dvh bg-ink text-ink-foreground [--ring:var(--ink-foreground)]">
             <Picture shot first=true decorative=true sizes="100vw" class="absolute inset-0 size-full object-cover"/>

@@ -7,7 +7,10 @@ mod plain;
 
 pub use plain::Points;
 
-use contracts::{catalog::SectionKind, views::web::{SectionView, TourTile}};
+use contracts::{
+    catalog::SectionKind,
+    views::web::{SectionView, TourTile},
+};
 use leptos::prelude::*;
 
 /// From edge to edge, as home has them.

@@ -1,5 +1,8 @@
 use crate::parts::{picture::Picture, prose::Prose, questions::Questions, sign::Sign, tour_tile::TourTiles};
-use contracts::{catalog::{Link, SectionKind}, views::web::{SectionView, TourTile}};
+use contracts::{
+    catalog::{Link, SectionKind},
+    views::web::{SectionView, TourTile},
+};
 use leptos::prelude::*;
 use shared_ui::class::join;
 
@@ -7,7 +10,8 @@ use shared_ui::class::join;
 #[component]
 pub fn Featured(section: SectionView, tiles: Vec<TourTile>) -> impl IntoView {
     let heading = if section.heading.is_empty() { "Featured tours".to_owned() } else { section.heading };
-    let link = section.link.unwrap_or_else(|| Link { label: "See all tours".to_owned(), to: "/tours".to_owned() });
+    let link =
+        section.link.unwrap_or_else(|| Link { label: "See all tours".to_owned(), to: "/tours".to_owned() });
     view! {
         <section id="tour-packages" class="mx-auto grid max-w-7xl gap-10 px-5 py-20 sm:px-6 lg:py-28">
             <div class="grid justify-items-center gap-3 text-center">

@@ -24,9 +24,14 @@ pub fn sentences(tiers: &[CancellationTier]) -> Vec<String> {
         })
         .collect();
     if last.hours_before > 0 {
-        said.push(format!("Later than {} before the start nothing is given back.", words::hours(last.hours_before)));
+        said.push(format!(
+            "Later than {} before the start nothing is given back.",
+            words::hours(last.hours_before)
+        ));
     }
-    said.push("If we have to cancel, you choose between another day and your money back, all of it.".to_owned());
+    said.push(
+        "If we have to cancel, you choose between another day and your money back, all of it.".to_owned(),
+    );
     said
 }
 
@@ -37,7 +42,9 @@ pub fn short(tiers: &[CancellationTier]) -> String {
     match (free, tiers.first()) {
         (Some(tier), _) if tier.hours_before == 0 => "Free until the start".to_owned(),
         (Some(tier), _) => format!("Free until {} before", words::hours(tier.hours_before)),
-        (None, Some(tier)) => format!("{} % back until {} before", tier.refund_percent, words::hours(tier.hours_before)),
+        (None, Some(tier)) => {
+            format!("{} % back until {} before", tier.refund_percent, words::hours(tier.hours_before))
+        }
         (None, None) => "Not refundable".to_owned(),
     }
 }

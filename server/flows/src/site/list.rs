@@ -41,11 +41,7 @@ pub fn takes_place_on(tour: &Tour, date: NaiveDate, now: DateTime<Utc>) -> bool 
 }
 
 /// `all`: in the house's own order.
-pub fn tours(
-    all: &[(&Tour, &[Picture])],
-    query: &ToursQuery,
-    now: DateTime<Utc>,
-) -> ToursView {
+pub fn tours(all: &[(&Tour, &[Picture])], query: &ToursQuery, now: DateTime<Utc>) -> ToursView {
     let today = date_in_makassar(now);
     let prices: Vec<Option<Money>> = all.iter().map(|(tour, _)| price_from(tour, today)).collect();
     let mut kept: Vec<usize> = (0..all.len())
@@ -72,21 +68,26 @@ pub fn tours(
         all: all.len(),
         categories: words_of(|tour| &tour.category),
         regions: words_of(|tour| &tour.region),
-        currency: if currencies.len() == 1 { currencies.iter().map(ToString::to_string).collect() } else { String::new() },
+        currency: if currencies.len() == 1 {
+            currencies.iter().map(ToString::to_string).collect()
+        } else {
+            String::new()
+        },
         first_day: today,
     }
 }
 
 fn fits(tour: &Tour, price: Option<Money>, query: &ToursQuery) -> bool {
-    let same = |asked: &str, is: &str| asked.trim().is_empty() || asked.trim().eq_ignore_ascii_case(is.trim());
+    let same =
+        |asked: &str, is: &str| asked.trim().is_empty() || asked.trim().eq_ignore_ascii_case(is.trim());
     let amount = price.map(|price| price.amount);
     let said = [&tour.name, &tour.short_description, &tour.category, &tour.region, &tour.description];
     let said = said.map(|text| text.to_lowercase()).join("\n");
     same(&query.category, &tour.category)
         && same(&query.region, &tour.region)
-        && query.duration.is_none_or(|wanted| {
-            tour.active_variants().any(|variant| wanted.takes(variant.duration_days))
-        })
+        && query
+            .duration
+            .is_none_or(|wanted| tour.active_variants().any(|variant| wanted.takes(variant.duration_days)))
         && query.price_min.is_none_or(|least| amount.is_some_and(|amount| amount >= least.into()))
         && query.price_max.is_none_or(|most| amount.is_some_and(|amount| amount <= most.into()))
         && query.q.to_lowercase().split_whitespace().all(|word| said.contains(word))
@@ -132,7 +133,8 @@ mod tests {
 
     #[test]
     fn a_day_is_open_when_it_is_sold_and_not_too_near() {
-        let on = |date: &str| names(ToursQuery { date: Some(date.parse().unwrap()), ..ToursQuery::default() });
+        let on =
+            |date: &str| names(ToursQuery { date: Some(date.parse().unwrap()), ..ToursQuery::default() });
         assert_eq!(on("2026-12-24"), ["Sunrise", "Winter", "Reef"]);
         assert_eq!(on("2026-11-28"), ["Sunrise", "Reef"]);
         assert_eq!(on("2026-11-23"), [] as [&str; 0]);

@@ -47,7 +47,8 @@ fn deeper(level: HeadingLevel) -> HeadingLevel {
 /// Of the web, a mail, a phone, or of this site; anything else leads nowhere.
 fn address(link_type: LinkType, to: CowStr<'_>) -> CowStr<'_> {
     let plain = to.trim().to_ascii_lowercase();
-    let known = ["https://", "http://", "mailto:", "tel:", "/", "#"].iter().any(|start| plain.starts_with(start));
+    let known =
+        ["https://", "http://", "mailto:", "tel:", "/", "#"].iter().any(|start| plain.starts_with(start));
     if known || link_type == LinkType::Email { to } else { CowStr::Borrowed("#") }
 }
 
@@ -57,10 +58,15 @@ mod tests {
 
     #[test]
     fn nothing_written_becomes_markup_of_its_own() {
-        let shown = html("# Hi\n\n<script>alert(1)</script>\n\nA <b onclick=x>b</b> [go](javascript:alert(1)) ![p](/x.png)");
+        let shown = html(
+            "# Hi\n\n<script>alert(1)</script>\n\nA <b onclick=x>b</b> [go](javascript:alert(1)) ![p](/x.png)",
+        );
         assert!(shown.contains("<h2>Hi</h2>"), "{shown}");
         assert!(shown.contains("&lt;script&gt;") && !shown.contains("<script"), "{shown}");
-        assert!(!shown.contains("<b ") && !shown.contains("javascript") && !shown.contains("<img"), "{shown}");
+        assert!(
+            !shown.contains("<b ") && !shown.contains("javascript") && !shown.contains("<img"),
+            "{shown}"
+        );
         assert!(html("[a](JavaScript:x)").contains("href=\"#\""));
         assert!(html("[a](data:text/html,x)").contains("href=\"#\""));
         assert!(html("[a](/tours)").contains("href=\"/tours\""));

@@ -51,11 +51,7 @@ fn bare(tagline: &str) -> Vec<SectionView> {
         text: text.to_owned(),
     };
     vec![
-        SectionView {
-            kind: SectionKind::Hero,
-            subheading: tagline.to_owned(),
-            ..SectionView::default()
-        },
+        SectionView { kind: SectionKind::Hero, subheading: tagline.to_owned(), ..SectionView::default() },
         SectionView {
             kind: SectionKind::Cards,
             heading: "Why travel with us".to_owned(),
@@ -67,7 +63,11 @@ fn bare(tagline: &str) -> Vec<SectionView> {
             ],
             ..SectionView::default()
         },
-        SectionView { kind: SectionKind::Tours, heading: "Featured tours".to_owned(), ..SectionView::default() },
+        SectionView {
+            kind: SectionKind::Tours,
+            heading: "Featured tours".to_owned(),
+            ..SectionView::default()
+        },
     ]
 }
 

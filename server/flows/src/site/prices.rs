@@ -31,7 +31,8 @@ pub fn tables(variant: &Variant, today: NaiveDate) -> Vec<PriceTable> {
         .collect();
     let mut whens: Vec<When> =
         sold.iter().filter(|rate| rate.traveler == Traveler::Adult).map(|rate| when(rate)).collect();
-    whens.sort_by_key(|(start, end, days)| (start.is_some() || end.is_some(), !days.is_empty(), *start, *end));
+    whens
+        .sort_by_key(|(start, end, days)| (start.is_some() || end.is_some(), !days.is_empty(), *start, *end));
     whens.dedup();
     whens.iter().map(|at| table(variant, &sold, at)).collect()
 }
@@ -49,7 +50,9 @@ fn table(variant: &Variant, sold: &[&Rate], at: &When) -> PriceTable {
             PriceRow {
                 people: words::people(Some(least), most),
                 adult: price(adult.price),
-                child: other(sold, Traveler::Child, at, least).map(|rate| price(rate.price)).unwrap_or_default(),
+                child: other(sold, Traveler::Child, at, least)
+                    .map(|rate| price(rate.price))
+                    .unwrap_or_default(),
             }
         })
         .collect();
@@ -57,7 +60,12 @@ fn table(variant: &Variant, sold: &[&Rate], at: &When) -> PriceTable {
         Some(rate) if !rate.price.is_zero() => format!("Infants: {} each.", price(rate.price)),
         _ => "Infants travel free.".to_owned(),
     };
-    PriceTable { when: words_of(at), has_children: rows.iter().any(|row| !row.child.is_empty()), rows, infants }
+    PriceTable {
+        when: words_of(at),
+        has_children: rows.iter().any(|row| !row.child.is_empty()),
+        rows,
+        infants,
+    }
 }
 
 /// The rate of another traveler for such a party: of the same days, else of the ordinary ones.
@@ -119,7 +127,8 @@ mod tests {
         };
         let tables = tables(&variant, day("2026-11-23"));
         assert_eq!(tables.len(), 2);
-        let rows: Vec<_> = tables[0].rows.iter().map(|r| (r.people.as_str(), r.adult.as_str(), r.child.as_str())).collect();
+        let rows: Vec<_> =
+            tables[0].rows.iter().map(|r| (r.people.as_str(), r.adult.as_str(), r.child.as_str())).collect();
         assert_eq!(rows, [("1–2 people", "USD 60", "USD 30"), ("3–8 people", "USD 45.50", "USD 30")]);
         assert_eq!(tables[1].when, "1 Jul 2027 – 31 Aug 2027");
         // children pay what they pay on ordinary days

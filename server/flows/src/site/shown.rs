@@ -6,7 +6,10 @@ use catalog::live::LiveItem;
 use contracts::{
     AppError,
     catalog::{Document, Found, ItemKind, Page, Picture, PostCard, PublicPost, Tour, TourPage},
-    views::web::{Chrome, ContactView, HomeView, PageView, PostTile, PostView, TourTile, TourView, ToursQuery, ToursView},
+    views::web::{
+        Chrome, ContactView, HomeView, PageView, PostTile, PostView, TourTile, TourView, ToursQuery,
+        ToursView,
+    },
 };
 use std::cmp::Reverse;
 
@@ -48,7 +51,8 @@ pub async fn tour_shown(house: &House, slug: &str) -> Result<Found<TourView>, Ap
     Ok(match found {
         Found::Here(at) => {
             let stock = public::stock(house).await?;
-            let mut shown = tour::tour(&at.tour, &at.pictures, related(&stock, &at, today), &site.site.whatsapp, today);
+            let mut shown =
+                tour::tour(&at.tour, &at.pictures, related(&stock, &at, today), &site.site.whatsapp, today);
             shown.published_at = at.published_at.to_rfc3339();
             Found::Here(shown)
         }

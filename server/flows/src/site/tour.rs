@@ -98,7 +98,10 @@ pub(super) fn chat(whatsapp: &str, text: &str) -> String {
 
 /// It stands in an attribute: a colour and nothing else.
 fn colour(text: &str) -> String {
-    let hex = text.trim().strip_prefix('#').filter(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()));
+    let hex = text
+        .trim()
+        .strip_prefix('#')
+        .filter(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()));
     hex.map(|hex| format!("#{hex}")).unwrap_or_default()
 }
 
@@ -134,7 +137,9 @@ fn variant_view(variant: &Variant, today: NaiveDate) -> VariantView {
         .rates
         .iter()
         .filter(|rate| rate.is_active && rate.traveler == contracts::catalog::Traveler::Adult)
-        .filter(|rate| rate.valid_to.is_none_or(|last| last >= today) && rate.season_end.is_none_or(|last| last >= today))
+        .filter(|rate| {
+            rate.valid_to.is_none_or(|last| last >= today) && rate.season_end.is_none_or(|last| last >= today)
+        })
         .map(|rate| rate.price)
         .min();
     VariantView {
@@ -195,9 +200,11 @@ mod tests {
 
     #[test]
     fn steps_are_grouped_by_day() {
-        let step = |day, title: &str| ItineraryStep { day, title: title.to_owned(), ..ItineraryStep::default() };
+        let step =
+            |day, title: &str| ItineraryStep { day, title: title.to_owned(), ..ItineraryStep::default() };
         let days = days(&[step(2, "c"), step(1, "a"), step(1, "b")]);
-        let titles: Vec<Vec<&str>> = days.iter().map(|day| day.iter().map(|s| s.title.as_str()).collect()).collect();
+        let titles: Vec<Vec<&str>> =
+            days.iter().map(|day| day.iter().map(|s| s.title.as_str()).collect()).collect();
         assert_eq!(titles, [vec!["a", "b"], vec!["c"]]);
     }
 }

@@ -104,7 +104,10 @@ mod tests {
     fn words_are_what_people_say() {
         let usd = |text: &str| money(Money::new(text.parse().unwrap(), Currency::USD));
         assert_eq!((usd("55").as_str(), usd("1250.5").as_str()), ("USD 55", "USD 1,250.50"));
-        assert_eq!((hours(24).as_str(), hours(72).as_str(), hours(36).as_str()), ("24 hours", "3 days", "36 hours"));
+        assert_eq!(
+            (hours(24).as_str(), hours(72).as_str(), hours(36).as_str()),
+            ("24 hours", "3 days", "36 hours")
+        );
         assert_eq!(people(Some(1), Some(2)), "1–2 people");
         assert_eq!(people(Some(7), None), "7 people or more");
         assert_eq!(people(None, Some(1)), "1 person");
