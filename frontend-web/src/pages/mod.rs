@@ -1,7 +1,2 @@
-pub mod blog;
-pub mod contact;
 pub mod home;
 pub mod not_found;
-pub mod tour;
-pub mod tours;
-pub mod written;

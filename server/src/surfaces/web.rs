@@ -1,8 +1,7 @@
-use super::{SurfaceDeps, site_front::Site, site_kept::KeptPages, web_index};
+use super::{SurfaceDeps, site_front::Site};
 use app::call::Surface;
 use axum::Router;
 
 pub fn web_router(deps: SurfaceDeps) -> Router {
-    let (own, kept) = (web_index::router(&deps), KeptPages::new(deps.house.clone()));
-    Site { surface: Surface::Web, deps, home: None, own, kept: Some(kept) }.router(frontend_web::shell)
+    Site { surface: Surface::Web, deps, home: None, own: Router::new() }.router(frontend_web::shell)
 }

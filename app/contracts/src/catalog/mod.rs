@@ -7,6 +7,7 @@ mod check;
 mod document;
 mod item;
 mod job;
+mod library;
 mod media;
 mod page;
 mod post;
@@ -26,6 +27,10 @@ pub use item::{
     ItemListed, ItemQuery, ItemRow, ItemSheet, ItemSort, ItemStanding, LiveView, OpenJob, SaveOutcome,
 };
 pub use job::{JobAct, JobItem, JobQuery, JobRow, JobSheet, JobStatus, JobStep, UnknownJobStatus};
+pub use library::{
+    GoodFor, MediaDetails, MediaFilter, MediaListed, MediaQuery, MediaRow, MediaSheet, MediaUse, Sharpness,
+    UploadStep,
+};
 pub use media::{Focal, Photo, Picture, PictureFormat, Rendition};
 pub use page::{Card, Link, Page, Section, SectionKind};
 pub use post::Post;

@@ -7,8 +7,6 @@ pub mod booking_change;
 pub mod dashboard;
 pub mod dead_letter;
 pub mod event;
-pub mod inventory;
 pub mod live;
 pub mod notification;
 pub mod staff;
-pub mod web;

@@ -1,5 +1,11 @@
 //! Pictures of the media library.
 
+mod change;
+mod list;
+
+pub use change::{archive_in_tx, delete_in_tx, describe_in_tx, known_addresses_in_tx};
+pub use list::{media_list, media_sheet};
+
 use crate::CatalogError;
 use chrono::{DateTime, Utc};
 use contracts::{
@@ -21,10 +27,14 @@ pub struct NewPicture {
     pub height: u32,
     /// Of what was uploaded: the same file is one picture.
     pub sha256: [u8; 32],
+    /// What the upload was: JPEG, PNG or WebP, and how long.
+    pub format: String,
+    pub bytes: u64,
+    pub sharpness: u32,
     pub renditions: Vec<Rendition>,
 }
 
-/// The same file again gives the picture that is there.
+/// The same file again gives the picture that is there, and brings it back if it was put away.
 pub async fn add_in_tx(
     tx: &mut ChannelTx,
     now: DateTime<Utc>,
@@ -34,9 +44,10 @@ pub async fn add_in_tx(
     let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
     let renditions = serde_json::to_value(&new.renditions).unwrap_or(Value::Null);
     let id = sqlx::query_scalar!(
-        "insert into catalog.media (media_key, name, alt, width, height, sha256, renditions, created_at, created_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-         on conflict on constraint uq_media_sha256 do update set sha256 = excluded.sha256
+        "insert into catalog.media (media_key, name, alt, width, height, sha256, renditions, created_at, created_by,
+             format, bytes, sharpness)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         on conflict on constraint uq_media_sha256 do update set archived_at = null
          returning media_key",
         new.id.0,
         new.name,
@@ -47,10 +58,24 @@ pub async fn add_in_tx(
         renditions,
         now,
         by,
+        new.format,
+        i64::try_from(new.bytes).unwrap_or(i64::MAX),
+        side(new.sharpness),
     )
     .fetch_one(tx.conn())
     .await?;
     Ok(MediaKey(id))
+}
+
+/// The picture that was made of this file.
+pub async fn find_in_tx(tx: &mut ChannelTx, sha256: &[u8; 32]) -> Result<Option<MediaKey>, CatalogError> {
+    let id = sqlx::query_scalar!(
+        "update catalog.media set archived_at = null where sha256 = $1 returning media_key",
+        &sha256[..],
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(id.map(MediaKey))
 }
 
 /// Those of them that there are, in the order asked for.
