@@ -93,6 +93,16 @@ pub fn visit(surface: Surface) -> Result<Visit, Problem> {
     }
 }
 
+/// Where this site is, as the browser wrote it: scheme, host and port, no slash at the end.
+pub fn base(visit: &Visit) -> String {
+    let host = use_context::<Parts>()
+        .and_then(|parts| {
+            parts.headers.get(header::HOST).and_then(|host| host.to_str().ok().map(str::to_owned))
+        })
+        .unwrap_or_default();
+    format!("{}://{host}", if visit.production { "https" } else { "http" })
+}
+
 /// The signed-in caller. What the role may do is the flow's to judge.
 pub fn signed_in(surface: Surface) -> Result<Call, Problem> {
     let visit = visit(surface)?;

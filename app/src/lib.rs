@@ -8,6 +8,7 @@ pub mod content;
 pub mod flash;
 mod own_account;
 pub mod problem;
+pub mod web;
 pub mod words;
 
 #[cfg(feature = "ssr")]

@@ -1,24 +1,22 @@
 //! The public site.
 
+mod document;
+mod frame;
 mod pages;
+mod parts;
 mod routes;
+mod split;
 
-use leptos::{config::LeptosOptions, prelude::*};
+pub use document::shell;
 pub use routes::App;
-use shared_ui::document::Document;
-
-/// The whole page, as the server renders it.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
-    view! {
-        <Document options>
-            <App/>
-        </Document>
-    }
-}
 
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(App);
+    // as `hydrate_lazy` does it, and then says so: a page is alive when its own part is
+    wasm_bindgen_futures::spawn_local(async {
+        leptos::mount::hydrate_from_async(leptos::tachys::dom::body(), App).await.forget();
+        shared_ui::root::say_alive();
+    });
 }

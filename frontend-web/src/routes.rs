@@ -1,19 +1,24 @@
-use crate::pages::{home::HomePage, not_found::NotFound};
+use crate::{
+    frame::Frame,
+    pages::not_found::NotFound,
+    split::{Blog, Contact, Home, Post, Tour, Tours, Written},
+};
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
+use leptos_meta::provide_meta_context;
 use leptos_router::{
-    SsrMode,
-    components::{Route, Router, Routes},
+    Lazy, SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
     hooks::use_location,
     path,
 };
 use shared_ui::root::Root;
 
+/// Pages are rendered whole (`Async`): they read without script, and the status fits what was found. What they show lies
+/// in this process, so there is nothing to stream while one waits.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     view! {
-        <Title formatter=|page: String| if page.is_empty() { "Kembara".to_owned() } else { format!("{page} · Kembara") }/>
         <Router>
             <Pages/>
         </Router>
@@ -24,9 +29,20 @@ pub fn App() -> impl IntoView {
 fn Pages() -> impl IntoView {
     let path = use_location().pathname;
     view! {
-        <Root path>
+        <Root path in_parts=true>
             <Routes fallback=NotFound>
-                <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
+                    <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/tours") view={Lazy::<Tours>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/tours/:slug") view={Lazy::<Tour>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/about") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/faq") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy-policy") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/terms-of-service") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/contact") view={Lazy::<Contact>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/blog") view={Lazy::<Blog>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/blog/:slug") view={Lazy::<Post>::new()} ssr=SsrMode::Async/>
+                </ParentRoute>
             </Routes>
         </Root>
     }

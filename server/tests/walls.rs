@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-const DOMAINS: [&str; 6] = ["audit", "catalog", "identity", "ingestion", "ops_booking", "payment"];
+const DOMAINS: [&str; 7] = ["audit", "catalog", "identity", "ingestion", "ops_booking", "payment", "sales"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()

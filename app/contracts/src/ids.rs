@@ -75,6 +75,10 @@ ids! {
     MediaKey,
     /// A publish job: what an editor hands in together.
     JobKey,
+    /// The seats of a day, or of a start on a day.
+    DepartureKey,
+    /// Days, or everything, that is not sold for a while.
+    ClosureKey,
 }
 
 /// In a draft, a part without a name yet: saving gives it one.

@@ -1,2 +1,7 @@
+pub mod blog;
+pub mod contact;
 pub mod home;
 pub mod not_found;
+pub mod tour;
+pub mod tours;
+pub mod written;

@@ -1,11 +1,10 @@
+use crate::parts::loaded::Missing;
+use contracts::views::web::Chrome;
 use leptos::prelude::*;
-use leptos_meta::Title;
-use shared_ui::not_found::NotFoundScreen;
 
+/// Outside the frame: nothing of the house is read for an address that names no page.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    view! {
-        <Title text="Not found"/>
-        <NotFoundScreen home="/" home_label="To the start"/>
-    }
+    let chrome = Chrome { brand: "Kembara".to_owned(), ..Chrome::default() };
+    view! { <main id="main" tabindex="-1"><Missing chrome/></main> }
 }

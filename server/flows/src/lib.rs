@@ -18,6 +18,7 @@ pub mod registry;
 pub mod relay;
 pub mod screens;
 pub mod sign_in;
+pub mod site;
 pub mod staff;
 pub mod status_clock;
 

@@ -8,5 +8,5 @@ pub fn admin_router(deps: SurfaceDeps) -> Router {
         .route("/bookings/export.csv", get(export::bookings))
         .route("/audit/export.csv", get(export::audit))
         .with_state(live::Feed::new(deps.house.clone(), deps.stop.clone()));
-    Site { surface: Surface::Admin, deps, home: Some("/"), own }.router(frontend_admin::shell)
+    Site { surface: Surface::Admin, deps, home: Some("/"), own, kept: None }.router(frontend_admin::shell)
 }

@@ -6,7 +6,8 @@ use tower::ServiceExt;
 const HOST_NAME: &str = "gallery.localhost";
 
 pub fn gallery_router(deps: SurfaceDeps) -> Router {
-    Site { surface: Surface::Gallery, deps, home: None, own: Router::new() }.router(::gallery::shell)
+    Site { surface: Surface::Gallery, deps, home: None, own: Router::new(), kept: None }
+        .router(::gallery::shell)
 }
 
 /// The gallery on its own host name beside the sites. Only a house that is not for customers shows it.

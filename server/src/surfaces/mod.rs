@@ -10,10 +10,12 @@ mod site_assets;
 mod site_front;
 mod site_guard;
 mod site_headers;
+mod site_kept;
 mod site_preferences;
 mod site_routes;
 mod site_visit;
 mod web;
+mod web_index;
 
 #[cfg(test)]
 mod export_tests;

@@ -66,19 +66,34 @@ impl Assets {
                 .append_index_html_on_directories(false)
         };
         let current = Router::new().fallback_service(files(self.root.join("pkg"))).layer(from_fn(for_ever));
+        // their names carry a version
+        let fonts = Router::new().fallback_service(files(self.root.join("fonts"))).layer(from_fn(for_ever));
+        let pictures = |folder: &str| {
+            Router::new().fallback_service(files(self.root.join(folder))).layer(from_fn(for_a_week))
+        };
         let older = Router::new().fallback_service(files(self.kept)).layer(from_fn(for_ever));
         Router::new()
             .nest_service(&format!("/pkg/{}", self.version), current)
             .nest_service("/pkg", older)
+            .nest_service("/fonts", fonts)
+            .nest_service("/art", pictures("art"))
+            .nest_service("/demo", pictures("demo"))
             .route_service("/favicon.svg", ServeFile::new(self.root.join("favicon.svg")))
     }
 }
 
 async fn for_ever(request: Request, next: Next) -> Response {
+    cached(request, next, "public, max-age=31536000, immutable").await
+}
+
+async fn for_a_week(request: Request, next: Next) -> Response {
+    cached(request, next, "public, max-age=604800").await
+}
+
+async fn cached(request: Request, next: Next, how_long: &'static str) -> Response {
     let mut response = next.run(request).await;
     if response.status().is_success() {
-        let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
-        response.headers_mut().insert(header::CACHE_CONTROL, forever);
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(how_long));
     }
     response
 }

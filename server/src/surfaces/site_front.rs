@@ -1,5 +1,9 @@
 use super::{
-    SurfaceDeps, site_assets::Assets, site_guard, site_headers, site_preferences, site_routes, site_visit,
+    SurfaceDeps,
+    site_assets::Assets,
+    site_guard, site_headers,
+    site_kept::{self, KeptPages},
+    site_preferences, site_routes, site_visit,
 };
 use app::call::Surface;
 use axum::{
@@ -23,6 +27,8 @@ pub struct Site {
     pub home: Option<&'static str>,
     /// Routes beside pages and server functions.
     pub own: Router,
+    /// Pages that are the same for everybody are rendered once.
+    pub kept: Option<KeptPages>,
 }
 
 impl Site {
@@ -31,7 +37,7 @@ impl Site {
     where
         S: IntoView + 'static,
     {
-        let Self { surface, deps, home, own } = self;
+        let Self { surface, deps, home, own, kept } = self;
         let assets = Assets::read(&deps.site_root, surface.name());
         let options = LeptosOptions::builder()
             .output_name(surface.name())
@@ -64,6 +70,11 @@ impl Site {
                 site_visit::Door { surface, deps: deps.clone(), home },
                 site_visit::enter,
             ));
+
+        let pages = match kept {
+            Some(kept) => pages.layer(from_fn_with_state(kept, site_kept::from_the_shelf)),
+            None => pages,
+        };
 
         Router::new()
             .merge(assets.router())

@@ -1,6 +1,6 @@
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -42,16 +42,19 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 
 pub async fn secure(State(policy): State<Policy>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let status = response.status();
     let headers = response.headers_mut();
     for (name, value) in &ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    // what is no page loads and runs nothing
-    set_default(
-        headers,
-        header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
-    );
+    // what is no page loads and runs nothing; of a page that has not changed the browser keeps page and policy together
+    if status != StatusCode::NOT_MODIFIED {
+        set_default(
+            headers,
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+        );
+    }
     set_default(headers, header::CACHE_CONTROL, if policy.private { "no-store" } else { "no-cache" });
     if policy.production {
         set_default(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");

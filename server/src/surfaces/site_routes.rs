@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 static PAGES: LazyLock<[(Surface, Vec<AxumRouteListing>); 4]> = LazyLock::new(|| {
     app::admin::register();
     app::content::register();
+    app::web::register();
     [
         (Surface::Web, generate_route_list_with_exclusions(frontend_web::App, foreign(Surface::Web))),
         (Surface::Admin, generate_route_list_with_exclusions(frontend_admin::App, foreign(Surface::Admin))),

@@ -1,7 +1,8 @@
-use super::{SurfaceDeps, site_front::Site};
+use super::{SurfaceDeps, site_front::Site, site_kept::KeptPages, web_index};
 use app::call::Surface;
 use axum::Router;
 
 pub fn web_router(deps: SurfaceDeps) -> Router {
-    Site { surface: Surface::Web, deps, home: None, own: Router::new() }.router(frontend_web::shell)
+    let (own, kept) = (web_index::router(&deps), KeptPages::new(deps.house.clone()));
+    Site { surface: Surface::Web, deps, home: None, own, kept: Some(kept) }.router(frontend_web::shell)
 }

@@ -7,6 +7,8 @@ pub mod booking_change;
 pub mod dashboard;
 pub mod dead_letter;
 pub mod event;
+pub mod inventory;
 pub mod live;
 pub mod notification;
 pub mod staff;
+pub mod web;

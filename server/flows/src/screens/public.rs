@@ -119,7 +119,7 @@ pub async fn sitemap(house: &House) -> Result<Vec<SitemapEntry>, AppError> {
     Ok(entries)
 }
 
-async fn stock(house: &House) -> Result<Arc<Stock>, AppError> {
+pub async fn stock(house: &House) -> Result<Arc<Stock>, AppError> {
     house.shelf.stock().await.map_err(|error| {
         let actor = Actor::system("public-site");
         let request_id = actor.request_id;

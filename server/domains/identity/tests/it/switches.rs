@@ -42,7 +42,12 @@ async fn a_switch_keeps_its_first_value_until_it_is_set_and_a_change_counts_with
     let set: Vec<_> = states.iter().map(|state| (state.switch, state.changed_at.is_some())).collect();
     assert_eq!(
         set,
-        [(Switch::IngestWebhook, false), (Switch::IngestQueue, true), (Switch::IngestReplay, false), (Switch::ContentFourEyes, false)]
+        [
+            (Switch::IngestWebhook, false),
+            (Switch::IngestQueue, true),
+            (Switch::IngestReplay, false),
+            (Switch::ContentFourEyes, false)
+        ]
     );
 }
 

@@ -1,0 +1,27 @@
+//! What guests are shown, ready to be shown: prices, lengths and rules are words already, Markdown is safe HTML. So the
+//! browser needs none of the rules behind them.
+
+mod chrome;
+mod page;
+mod shot;
+mod tile;
+mod tour;
+mod tours;
+
+pub use chrome::{Chrome, SocialLink};
+pub use page::{ContactView, HomeView, PageView, PostTile, PostView, SectionView};
+pub use shot::Shot;
+pub use tile::TourTile;
+pub use tour::{ExtraView, MeetingView, PriceRow, PriceTable, StepView, TourView, VariantView};
+pub use tours::{Duration, TourSort, ToursQuery, ToursView};
+
+use serde::{Deserialize, Serialize};
+
+/// What search engines and link previews are told of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadView {
+    pub title: String,
+    pub description: String,
+    /// From the root. Empty: the house's own picture.
+    pub image: String,
+}

@@ -1,0 +1,21 @@
+//! What the public site may call. Nobody is signed in here.
+
+mod browse;
+mod status;
+
+pub use browse::*;
+pub use status::{say_missing, say_moved};
+
+#[cfg(feature = "ssr")]
+pub fn register() {
+    use leptos::server_fn::axum::register_explicit as function;
+
+    function::<ChromeRead>();
+    function::<HomeRead>();
+    function::<ToursRead>();
+    function::<TourRead>();
+    function::<PageRead>();
+    function::<PostsRead>();
+    function::<PostRead>();
+    function::<ContactRead>();
+}

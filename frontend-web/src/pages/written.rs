@@ -1,0 +1,32 @@
+use crate::parts::{
+    head::Head, ld::PageData, loaded::LoadedIfThere, prose::Prose, sections::Narrow, sheet::Sheet,
+};
+use app::web::page;
+use contracts::views::web::{Chrome, PageView};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// About, questions, privacy, terms: the address names the page.
+#[component]
+pub fn WrittenPage() -> impl IntoView {
+    let path = use_location().pathname;
+    let slug = Memo::new(move |_| path.get().trim_matches('/').to_owned());
+    let read = Resource::new(move || slug.get(), page);
+    view! { <LoadedIfThere read below="/" show=|page, chrome| view! { <Written page chrome/> }/> }
+}
+
+#[component]
+fn Written(page: PageView, chrome: Chrome) -> impl IntoView {
+    let path = format!("/{}", page.slug);
+    let way = vec![(page.title.clone(), path.clone())];
+    let faqs = page.sections.iter().flat_map(|section| section.faqs.clone()).collect::<Vec<_>>();
+    view! {
+        <Head chrome=chrome.clone() path view=page.head.clone()/>
+        <PageData chrome way faqs/>
+        <Sheet title=page.title eyebrow=page.eyebrow intro=page.intro width="max-w-5xl">
+            {(!page.effective.is_empty()).then(|| view! { <p class="text-sm text-muted-foreground">{format!("In effect since {}", page.effective)}</p> })}
+            <Narrow sections=page.sections/>
+            <Prose html=page.body class="max-w-3xl"/>
+        </Sheet>
+    }
+}

@@ -1,0 +1,11 @@
+pub mod head;
+pub mod ld;
+pub mod loaded;
+pub mod picture;
+pub mod post_tile;
+pub mod prose;
+pub mod questions;
+pub mod sections;
+pub mod sheet;
+pub mod sign;
+pub mod tour_tile;

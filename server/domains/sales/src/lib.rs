@@ -1,0 +1,31 @@
+//! Live inventory: on which days a variant runs, with how many seats, and who has taken them.
+//!
+//! A variant is sold by its *plan*: on any day of a window, or by *departures* that are set down. Either way a day's
+//! seats are one row of `sales.departure`; that of a free date is made by its first sale or change. Seats are taken by
+//! one conditional update ([`reserve_in_tx`]), and the table itself refuses more than its capacity. What other channels
+//! sold is never refused ([`consume_in_tx`]): what exceeds the capacity is `oversold`, and given back first.
+//!
+//! What people change here acts at once and raises the [`generation`]; catalog revisions never touch it.
+
+mod calendar;
+mod closure;
+mod day;
+mod departures;
+mod error;
+mod generation;
+mod plan;
+mod seats;
+mod standing;
+
+pub use calendar::{Calendar, calendar};
+pub use closure::{NewClosure, close_in_tx, lift_in_tx};
+pub use day::Rules;
+pub use departures::{
+    Change, DayEdit, NewDepartures, close_days_in_tx, create_departures_in_tx, edit_day_in_tx,
+    open_days_in_tx, preview_departures, remove_departure_in_tx,
+};
+pub use error::SalesError;
+pub use generation::{generation, raise_in_tx};
+pub use plan::set_plan_in_tx;
+pub use seats::{Consumed, ReserveError, Seats, Taken, consume_in_tx, release_in_tx, reserve_in_tx};
+pub use standing::{Standing, standings};

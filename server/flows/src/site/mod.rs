@@ -1,0 +1,19 @@
+//! The public site: what is published, made ready to be shown ([`contracts::views::web`]).
+//!
+//! Nothing here decides; it says in words what the documents say. It reads from the published model alone.
+
+mod cancellation;
+mod chrome;
+mod list;
+mod markdown;
+mod page;
+mod prices;
+mod shots;
+mod shown;
+mod tour;
+mod words;
+
+pub use shown::{
+    chrome_shown, contact_shown, home_shown, page_shown, post_shown, posts_shown, tour_preview, tour_shown,
+    tours_shown,
+};

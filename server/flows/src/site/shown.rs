@@ -1,0 +1,144 @@
+//! What each page of the public site asks for.
+
+use super::{chrome, list, page, tour, words};
+use crate::{House, screens::public};
+use catalog::live::LiveItem;
+use contracts::{
+    AppError,
+    catalog::{Document, Found, ItemKind, Page, Picture, PostCard, PublicPost, Tour, TourPage},
+    views::web::{
+        Chrome, ContactView, HomeView, PageView, PostTile, PostView, TourTile, TourView, ToursQuery,
+        ToursView,
+    },
+};
+use std::cmp::Reverse;
+
+/// Posts beside a post.
+const MORE: usize = 2;
+
+/// `base`: of the host that is asked, no slash at the end.
+pub async fn chrome_shown(house: &House, base: &str) -> Result<Chrome, AppError> {
+    Ok(chrome::chrome(&public::site(house).await?, base, house.clock.today()))
+}
+
+pub async fn home_shown(house: &House) -> Result<HomeView, AppError> {
+    let stock = public::stock(house).await?;
+    let featured = in_order(stock.all(ItemKind::Tour));
+    let today = house.clock.today();
+    let shown: Vec<TourTile> = featured
+        .iter()
+        .filter(|(tour, _)| tour.is_featured)
+        .map(|(tour, pictures)| list::tile(tour, pictures, today))
+        .collect();
+    let tagline = chrome::chrome(&public::site(house).await?, "", today).tagline;
+    let written = public::site_page(house, Page::HOME).await?;
+    Ok(match &written {
+        Found::Here(home) => page::home(Some((&home.page, &home.pictures)), shown, &tagline),
+        _ => page::home(None, shown, &tagline),
+    })
+}
+
+pub async fn tours_shown(house: &House, query: &ToursQuery) -> Result<ToursView, AppError> {
+    let stock = public::stock(house).await?;
+    let all = in_order(stock.all(ItemKind::Tour));
+    Ok(list::tours(&all, query, house.clock.now()))
+}
+
+/// As guests see it; `price_from` of its tiles is today's.
+pub async fn tour_shown(house: &House, slug: &str) -> Result<Found<TourView>, AppError> {
+    let (site, today) = (public::site(house).await?, house.clock.today());
+    let found = public::tour_page(house, slug).await?;
+    Ok(match found {
+        Found::Here(at) => {
+            let stock = public::stock(house).await?;
+            let mut shown =
+                tour::tour(&at.tour, &at.pictures, related(&stock, &at, today), &site.site.whatsapp, today);
+            shown.published_at = at.published_at.to_rfc3339();
+            Found::Here(shown)
+        }
+        Found::Moved(slug) => Found::Moved(slug),
+        Found::Gone => Found::Gone,
+        Found::Never => Found::Never,
+    })
+}
+
+/// A draft as it would look: for editors, by a link of theirs.
+pub async fn tour_preview(house: &House, draft: &Tour, pictures: &[Picture]) -> Result<TourView, AppError> {
+    let (site, today) = (public::site(house).await?, house.clock.today());
+    let shown = tour::tour(draft, pictures, Vec::new(), &site.site.whatsapp, today);
+    Ok(TourView { is_preview: true, ..shown })
+}
+
+pub async fn page_shown(house: &House, slug: &str) -> Result<Found<PageView>, AppError> {
+    // home has its own address
+    if slug == Page::HOME {
+        return Ok(Found::Never);
+    }
+    Ok(match public::site_page(house, slug).await? {
+        Found::Here(at) => Found::Here(page::page(&at.page, &at.pictures)),
+        Found::Moved(slug) => Found::Moved(slug),
+        Found::Gone => Found::Gone,
+        Found::Never => Found::Never,
+    })
+}
+
+pub async fn posts_shown(house: &House) -> Result<Vec<PostTile>, AppError> {
+    Ok(public::post_cards(house).await?.iter().map(post_tile).collect())
+}
+
+pub async fn post_shown(house: &House, slug: &str) -> Result<Found<PostView>, AppError> {
+    Ok(match public::post_page(house, slug).await? {
+        Found::Here(PublicPost { id, post, pictures, .. }) => {
+            let others = public::post_cards(house).await?;
+            let more = others.iter().filter(|card| card.id != id).take(MORE).map(post_tile).collect();
+            Found::Here(page::post(&post, &pictures, more))
+        }
+        Found::Moved(slug) => Found::Moved(slug),
+        Found::Gone => Found::Gone,
+        Found::Never => Found::Never,
+    })
+}
+
+/// `slug`: the tour that the guest comes from, if any; one that is not public is none.
+pub async fn contact_shown(house: &House, slug: &str) -> Result<ContactView, AppError> {
+    if slug.is_empty() {
+        return Ok(ContactView::default());
+    }
+    Ok(match public::tour_page(house, slug).await? {
+        Found::Here(at) => ContactView { tour_slug: at.tour.slug, tour_name: at.tour.name },
+        _ => ContactView::default(),
+    })
+}
+
+/// Featured ones first, then by priority and name.
+fn in_order<'a>(items: impl Iterator<Item = &'a LiveItem>) -> Vec<(&'a Tour, &'a [Picture])> {
+    let mut tours: Vec<(&Tour, &[Picture])> = items
+        .filter_map(|item| match &item.payload.document {
+            Document::Tour(tour) => Some((tour, item.payload.pictures.as_slice())),
+            _ => None,
+        })
+        .collect();
+    tours.sort_by(|(a, _), (b, _)| {
+        let order = |tour: &Tour| (Reverse(tour.is_featured), Reverse(tour.priority));
+        order(a).cmp(&order(b)).then_with(|| a.name.cmp(&b.name))
+    });
+    tours
+}
+
+fn related(stock: &crate::catalog::Stock, at: &TourPage, today: chrono::NaiveDate) -> Vec<TourTile> {
+    let cards = at.related.iter().filter_map(|card| stock.by_key(card.id));
+    in_order(cards).iter().map(|(tour, pictures)| list::tile(tour, pictures, today)).collect()
+}
+
+fn post_tile(card: &PostCard) -> PostTile {
+    let pictures: Vec<Picture> = card.picture.iter().cloned().collect();
+    PostTile {
+        slug: card.slug.clone(),
+        title: card.title.clone(),
+        excerpt: card.excerpt.clone(),
+        author: card.author.clone(),
+        dated: card.dated.map(words::day).unwrap_or_default(),
+        date: card.dated.map(|date| date.to_string()).unwrap_or_default(),
+        shot: super::shots::shot(card.photo.as_ref(), &pictures),
+    }
+}
