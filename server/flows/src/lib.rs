@@ -11,6 +11,7 @@ pub mod catalog;
 pub mod dead_letters;
 pub mod events;
 pub mod house;
+pub mod inventory;
 pub mod mail;
 pub mod mend;
 mod news;

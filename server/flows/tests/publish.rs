@@ -2,6 +2,8 @@
 
 #[path = "publish/desk.rs"]
 mod desk;
+#[path = "publish/inventory.rs"]
+mod inventory;
 mod support;
 
 use chrono::Duration;

@@ -30,7 +30,7 @@ pub(crate) fn conflict(text: impl Into<String>) -> SalesError {
 /// A reason for the trail and for colleagues.
 pub(crate) fn reason(text: &str) -> Result<&str, SalesError> {
     let text = text.trim();
-    if (1..=500).contains(&text.chars().count()) {
+    if (1..=500).contains(&text.chars().count()) && !text.contains('\0') {
         Ok(text)
     } else {
         Err(invalid("reason", "Say why, in 1 to 500 characters."))

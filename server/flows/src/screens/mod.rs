@@ -10,6 +10,7 @@ pub mod catalog_jobs;
 pub mod dashboard;
 pub mod dead_letters;
 pub mod events;
+pub mod inventory;
 pub mod live;
 pub mod notifications;
 pub mod public;

@@ -1,5 +1,10 @@
 //! What the public site reads: published payloads only, from memory. Nobody is asked who they are.
 
+mod availability;
+
+pub use availability::availability;
+pub(in crate::screens) use availability::{month_of, rules};
+
 use crate::{
     House,
     catalog::{CatalogError, Stock},
