@@ -45,7 +45,7 @@ pub fn Textarea(
                 class=join(&[CONTROL, "field-sizing-content max-h-[50vh] min-h-20 resize-y py-2 leading-relaxed"])
                 on:input=move |event| length.set(event_target_value(&event).chars().count())
             >
-                {value.get_untracked()}
+                {as_content(value.get_untracked())}
             </textarea>
             {limit.map(|limit| view! {
                 <p
@@ -61,5 +61,29 @@ pub fn Textarea(
                 </p>
             })}
         </div>
+    }
+}
+
+/// Leptos writes what stands in a textarea as it is, and a guest's note may say `</textarea>`.
+#[cfg(feature = "ssr")]
+fn as_content(text: String) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// In the browser it is a text node, which needs no escaping.
+#[cfg(not(feature = "ssr"))]
+fn as_content(text: String) -> String {
+    text
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_does_not_end_the_field() {
+        let text = "</textarea><b>&amp;".to_owned();
+        let html = Owner::new().with(|| view! { <Textarea name="note" id="note" value=text/> }.to_html());
+        assert!(html.contains(">&lt;/textarea>&lt;b>&amp;amp;</textarea>"), "{html}");
     }
 }
