@@ -52,7 +52,7 @@ impl Posted {
     /// Kept, so that nothing typed is lost. Never a secret.
     pub fn typed(mut self, field: &str, text: impl Into<String>) -> Self {
         // a cookie carries it: what is longer than any field takes is cut
-        let text: String = text.into().chars().take(400).collect();
+        let text: String = text.into().chars().take(500).collect();
         self.flash.typed.insert(field.to_owned(), text);
         self
     }

@@ -1,4 +1,4 @@
-//! What the settings forms share.
+//! What plain forms of staff share.
 
 use crate::{
     Problem,
@@ -9,7 +9,7 @@ use contracts::AppError;
 use flows::{House, staff::StaffError};
 use platform::Actor;
 
-/// An ADMIN's form, as it came. The flow judges the role.
+/// A form as it came. The flow judges the role.
 pub struct Desk {
     visit: Visit,
     actor: Actor,

@@ -22,6 +22,8 @@ mod export_tests;
 #[cfg(test)]
 mod live_tests;
 #[cfg(test)]
+mod plain_tests;
+#[cfg(test)]
 mod site_access_tests;
 #[cfg(test)]
 mod site_browser;

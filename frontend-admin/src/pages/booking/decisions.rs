@@ -1,8 +1,14 @@
 //! Cancel, no-show, override: a MANAGER's, each with a reason.
 
-use super::reason_dialog::{ReasonDialog, Wrong};
+use super::{
+    plain::{PlainDecision, asked_decision},
+    reason_dialog::{ReasonDialog, Wrong},
+};
 use crate::parts::when;
-use app::admin::{BookingSeen, decide_booking};
+use app::{
+    admin::{BookingSeen, decide_booking},
+    flash::Flash,
+};
 use contracts::{
     AppError,
     ids::BookingKey,
@@ -22,7 +28,7 @@ use shared_ui::{
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub enum Kind {
     Cancel,
     NoShow,
     Override,
@@ -30,6 +36,22 @@ enum Kind {
 }
 
 impl Kind {
+    const ALL: [Self; 4] = [Self::Cancel, Self::NoShow, Self::Override, Self::Lift];
+
+    /// In an address and in a form.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cancel => "cancel",
+            Self::NoShow => "no_show",
+            Self::Override => "override",
+            Self::Lift => "lift_override",
+        }
+    }
+
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     fn button(self) -> &'static str {
         match self {
             Self::Cancel => "Cancel booking",
@@ -39,7 +61,7 @@ impl Kind {
         }
     }
 
-    fn title(self, reference: &str) -> String {
+    pub fn title(self, reference: &str) -> String {
         match self {
             Self::Cancel => format!("Cancel {reference}?"),
             Self::NoShow => format!("Mark {reference} as a no-show?"),
@@ -48,7 +70,7 @@ impl Kind {
         }
     }
 
-    fn confirm(self) -> &'static str {
+    pub fn confirm(self) -> &'static str {
         match self {
             Self::Cancel => "Cancel the booking",
             Self::NoShow => "Mark as no-show",
@@ -57,7 +79,7 @@ impl Kind {
         }
     }
 
-    fn text(self) -> &'static str {
+    pub fn text(self) -> &'static str {
         match self {
             Self::Cancel => {
                 "This is final: no later event brings it back. The channel is not told; do that there."
@@ -87,22 +109,30 @@ pub fn DecisionsCard(
     detail: Memo<BookingDetail>,
     decides: Memo<bool>,
     reload: Callback<()>,
+    flash: Flash,
 ) -> impl IntoView {
     let key = detail.with_untracked(|detail| detail.row.key);
     let reference = Memo::new(move |_| detail.with(|detail| detail.row.reference.clone()));
     let over = Memo::new(move |_| detail.with(final_word));
     let overridden = Memo::new(move |_| detail.with(|detail| detail.facts.overridden.is_some()));
     let forbidden = move || !decides.get() || over.with(Option::is_some);
+    let (asked, flash) = (asked_decision(), StoredValue::new(flash));
     let dialog = Dialog::new(key, reference, reload);
 
     let button = move |kind: Kind, icon: Icon| {
         view! {
             <Button
+                kind="submit"
+                attr:name="decide"
+                attr:value=kind.word()
                 variant=ButtonVariant::Outline
                 size=ButtonSize::Sm
                 disabled=Signal::derive(forbidden)
                 attr:aria-describedby=move || forbidden().then_some("decisions-why")
-                on:click=move |_| dialog.ask(kind)
+                on:click=move |event| {
+                    event.prevent_default();
+                    dialog.ask(kind);
+                }
             >
                 <Glyph icon/>
                 {kind.button()}
@@ -112,12 +142,16 @@ pub fn DecisionsCard(
     view! {
         <Card id="decisions" title="Decisions">
             <div class="grid gap-3">
-                <div class="flex flex-wrap gap-2">
+                // without script a button leads to its question below
+                <form action=format!("/bookings/{key}#decisions") class="flex flex-wrap gap-2">
                     {button(Kind::Cancel, Icon::Close)}
                     {button(Kind::NoShow, Icon::Slash)}
                     {button(Kind::Override, Icon::Pencil)}
                     {move || overridden.get().then(|| button(Kind::Lift, Icon::Replay))}
-                </div>
+                </form>
+                {move || asked.get().filter(|_| !forbidden()).map(|kind| view! {
+                    <PlainDecision detail=detail.get() kind flash=flash.get_value()/>
+                })}
                 {move || why(over.get(), decides.get()).map(|text| view! {
                     <p id="decisions-why" class="text-sm text-muted-foreground">{text}</p>
                 })}
@@ -197,6 +231,15 @@ impl Dialog {
     }
 }
 
+/// The two that are final have their own buttons.
+pub fn settable() -> Vec<Choice> {
+    OpsStatus::ALL
+        .iter()
+        .filter(|status| !matches!(status, OpsStatus::Cancelled | OpsStatus::NoShow))
+        .map(|status| Choice::new(status.as_str(), look(StatusOf::Booking, status.as_str()).label))
+        .collect()
+}
+
 #[component]
 fn DecisionDialog(dialog: Dialog, detail: Memo<BookingDetail>) -> impl IntoView {
     let Dialog { open, kind, reason, status, until, wrong, action, reference } = dialog;
@@ -213,14 +256,7 @@ fn DecisionDialog(dialog: Dialog, detail: Memo<BookingDetail>) -> impl IntoView 
         let version = detail.with_untracked(|detail| detail.row.version);
         action.dispatch((kind.get_untracked(), version, decision, reason));
     });
-    // the two that are final have their own buttons
-    let settable =
-        OpsStatus::ALL.iter().filter(|status| !matches!(status, OpsStatus::Cancelled | OpsStatus::NoShow));
-    let choices = StoredValue::new(
-        settable
-            .map(|status| Choice::new(status.as_str(), look(StatusOf::Booking, status.as_str()).label))
-            .collect::<Vec<_>>(),
-    );
+    let choices = StoredValue::new(settable());
 
     view! {
         <ReasonDialog

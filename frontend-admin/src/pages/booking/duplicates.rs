@@ -1,8 +1,14 @@
 //! Two bookings that may be one sale, side by side; a MANAGER decides.
 
-use super::reason_dialog::{ReasonDialog, Wrong};
+use super::{
+    plain::{PlainDuplicate, asked_duplicate},
+    reason_dialog::{ReasonDialog, Wrong},
+};
 use crate::parts::{pax::pax, when};
-use app::admin::{keep_bookings_apart, merge_bookings};
+use app::{
+    admin::{keep_bookings_apart, merge_bookings},
+    flash::Flash,
+};
 use contracts::{
     ids::BookingKey,
     views::booking::{BookingDetail, BookingRow, DuplicateView},
@@ -27,7 +33,13 @@ struct Asked {
 }
 
 #[component]
-pub fn Duplicates(detail: Memo<BookingDetail>, decides: Memo<bool>, reload: Callback<()>) -> impl IntoView {
+pub fn Duplicates(
+    detail: Memo<BookingDetail>,
+    decides: Memo<bool>,
+    reload: Callback<()>,
+    flash: Flash,
+) -> impl IntoView {
+    let flash = StoredValue::new(flash);
     let duplicates = Memo::new(move |_| detail.with(|detail| detail.duplicates.clone()));
     let own = Memo::new(move |_| detail.with(|detail| detail.row.clone()));
     let asked = RwSignal::new(None::<Asked>);
@@ -38,7 +50,7 @@ pub fn Duplicates(detail: Memo<BookingDetail>, decides: Memo<bool>, reload: Call
     });
     view! {
         {move || duplicates.get().into_iter().map(|duplicate| view! {
-            <Compare own=own.get() duplicate decides ask/>
+            <Compare own=own.get() duplicate decides ask flash/>
         }).collect_view()}
         <DuplicateDialog own asked open reload/>
     }
@@ -50,7 +62,10 @@ fn Compare(
     duplicate: DuplicateView,
     decides: Memo<bool>,
     ask: Callback<Asked>,
+    flash: StoredValue<Flash>,
 ) -> impl IntoView {
+    let asked = asked_duplicate();
+    let pair = StoredValue::new((own.clone(), duplicate.other.clone()));
     let other = duplicate.other;
     let key = other.key;
     let (this_name, other_name) = (own.reference.clone(), other.reference.clone());
@@ -59,7 +74,7 @@ fn Compare(
         move |merge: bool| Asked { merge, other: key, reference: reference.clone() }
     };
     let (merge, apart) = (wanted.clone(), wanted);
-    let id = format!("duplicate-{key}");
+    let (id, own_key) = (format!("duplicate-{key}"), own.key);
     view! {
         <Card id title="The same sale twice?" note=format!("Noticed {}", when::moment(duplicate.found_at))>
             <div class="grid gap-3">
@@ -80,19 +95,52 @@ fn Compare(
                         {compared(&own, &other).into_iter().map(|line| view! { <Line line key/> }).collect_view()}
                     </Table>
                 </div>
-                <div class="flex flex-wrap items-center gap-2">
-                    <Button size=ButtonSize::Sm disabled=Signal::derive(move || !decides.get()) on:click=move |_| ask.run(merge(true))>
+                // without script a button leads to its question below
+                <form action=format!("/bookings/{}#duplicate-{key}", own_key) class="flex flex-wrap items-center gap-2">
+                    <Button
+                        kind="submit"
+                        attr:name="merge"
+                        attr:value=key.to_string()
+                        size=ButtonSize::Sm
+                        disabled=Signal::derive(move || !decides.get())
+                        on:click=move |event| { event.prevent_default(); ask.run(merge(true)); }
+                    >
                         "Merge into this one"
                     </Button>
-                    <Button variant=ButtonVariant::Outline size=ButtonSize::Sm disabled=Signal::derive(move || !decides.get()) on:click=move |_| ask.run(apart(false))>
+                    <Button
+                        kind="submit"
+                        attr:name="apart"
+                        attr:value=key.to_string()
+                        variant=ButtonVariant::Outline
+                        size=ButtonSize::Sm
+                        disabled=Signal::derive(move || !decides.get())
+                        on:click=move |event| { event.prevent_default(); ask.run(apart(false)); }
+                    >
                         "They are two bookings"
                     </Button>
                     {move || (!decides.get()).then(|| view! {
                         <p class="text-sm text-muted-foreground">"For a manager or administrator."</p>
                     })}
-                </div>
+                </form>
+                {move || asked.get().filter(|(other, _)| *other == key && decides.get()).map(|(_, merge)| {
+                    let (own, other) = pair.get_value();
+                    view! { <PlainDuplicate own other merge flash=flash.get_value()/> }
+                })}
             </div>
         </Card>
+    }
+}
+
+/// Title, text, and the button's word.
+pub fn question(merge: bool, own: &str, other: &str) -> (String, String, &'static str) {
+    if merge {
+        let text = format!(
+            "{own} stays. The references, events and history of {other} come to it, and its address leads here. This cannot be undone."
+        );
+        (format!("Merge {other} into {own}?"), text, "Merge them")
+    } else {
+        let text = format!("{own} and {other} are two sales. They are not suggested to be one again.");
+        (format!("Keep {own} and {other} apart?"), text, "Keep them apart")
     }
 }
 
@@ -191,33 +239,23 @@ fn DuplicateDialog(
             asked.with(|asked| asked.as_ref().map(|asked| asked.reference.clone())).unwrap_or_default();
         (own.with(|row| row.reference.clone()), other)
     };
-    let title = move || {
+    let asks = Memo::new(move |_| {
         let (own, other) = names();
-        if merges() { format!("Merge {other} into {own}?") } else { format!("Keep {own} and {other} apart?") }
-    };
-    let text = move || {
-        let (own, other) = names();
-        if merges() {
-            format!(
-                "{own} stays. The references, events and history of {other} come to it, and its address leads here. This cannot be undone."
-            )
-        } else {
-            format!("{own} and {other} are two sales. They are not suggested to be one again.")
-        }
-    };
+        question(merges(), &own, &other)
+    });
     view! {
         <ReasonDialog
             id="duplicate"
             open
-            title=Signal::derive(title)
-            confirm_label=Signal::derive(move || if merges() { "Merge them".to_owned() } else { "Keep them apart".to_owned() })
+            title=Signal::derive(move || asks.get().0)
+            confirm_label=Signal::derive(move || asks.get().2.to_owned())
             variant=ButtonVariant::Destructive
             busy=action.pending()
             reason
             wrong
             on_confirm
         >
-            <p>{text}</p>
+            <p>{move || asks.get().1}</p>
         </ReasonDialog>
     }
 }

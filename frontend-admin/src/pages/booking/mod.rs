@@ -13,6 +13,7 @@ mod field;
 mod head;
 mod money;
 mod notes;
+mod plain;
 mod reason_dialog;
 mod tour;
 mod values;
@@ -25,6 +26,7 @@ use acknowledge::Acknowledge;
 use app::{
     Problem,
     admin::{BookingSeen, booking_detail},
+    flash::{Flash, take_flash},
 };
 use changes::{ChangesCard, StatusCard};
 use concerns::{Concerns, ProposalsCard};
@@ -34,6 +36,7 @@ use duplicates::Duplicates;
 use events::EventsCard;
 use facts::FactsCard;
 pub use field::shown;
+use frontend_staff::parts::Told;
 pub use head::Back;
 use head::Head;
 use leptos::prelude::*;
@@ -70,10 +73,12 @@ pub fn BookingPage() -> impl IntoView {
     let read = move || Some(live.marks.get_untracked().map_or(i64::MIN, |marks| marks.bookings));
     live::on_change(live, |marks| marks.bookings, read, move || booking.refetch());
 
+    let flash = take_flash();
     view! {
         <Back/>
+        <Told flash=flash.clone()/>
         <Transition fallback=|| view! { <Skeleton lines=12/> }>
-            <Known booking asked=key/>
+            <Known booking asked=key flash/>
         </Transition>
     }
 }
@@ -89,7 +94,7 @@ enum Shown {
 }
 
 #[component]
-fn Known(booking: Read, asked: Memo<Option<BookingKey>>) -> impl IntoView {
+fn Known(booking: Read, asked: Memo<Option<BookingKey>>, flash: Flash) -> impl IntoView {
     // a refresh that fails must not take the sheet, and what is typed into it, away
     let seen = Memo::new(move |before: Option<&Option<BookingSeen>>| match booking.get() {
         Some(Ok(seen)) => Some(seen),
@@ -134,14 +139,19 @@ fn Known(booking: Read, asked: Memo<Option<BookingKey>>) -> impl IntoView {
                 let now = seen.get().filter(|seen| seen.detail.row.key == key);
                 now.unwrap_or_else(|| before.cloned().unwrap_or_else(|| first.clone()))
             });
-            view! { <Sheet seen=own failing reload/> }.into_any()
+            view! { <Sheet seen=own failing reload flash=flash.clone()/> }.into_any()
         }
     }
     }
 }
 
 #[component]
-fn Sheet(seen: Memo<BookingSeen>, failing: Memo<Option<Problem>>, reload: Callback<()>) -> impl IntoView {
+fn Sheet(
+    seen: Memo<BookingSeen>,
+    failing: Memo<Option<Problem>>,
+    reload: Callback<()>,
+    flash: Flash,
+) -> impl IntoView {
     let user = expect_context::<CurrentUser>();
     let decides =
         Memo::new(move |_| user.get().and_then(Result::ok).is_some_and(|me| me.role >= Role::Manager));
@@ -163,7 +173,7 @@ fn Sheet(seen: Memo<BookingSeen>, failing: Memo<Option<Problem>>, reload: Callba
         })}
         <Acknowledge detail reload/>
         <Concerns detail/>
-        <Duplicates detail decides reload/>
+        <Duplicates detail decides reload flash=flash.clone()/>
         <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div class="grid gap-5">
                 {move || view! { <TourCard detail=detail.get() today=today.get()/> }}
@@ -173,7 +183,7 @@ fn Sheet(seen: Memo<BookingSeen>, failing: Memo<Option<Problem>>, reload: Callba
                 {move || view! { <ChangesCard changes=detail.get().history/> }}
             </div>
             <div class="grid gap-5">
-                <DecisionsCard detail decides reload/>
+                <DecisionsCard detail decides reload flash/>
                 <NotesCard detail reload/>
                 {move || view! { <MoneyCard detail=detail.get()/> }}
                 {move || view! { <ReferencesCard detail=detail.get()/> }}

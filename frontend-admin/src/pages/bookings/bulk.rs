@@ -1,9 +1,15 @@
-use super::listed::Listing;
-use app::Problem;
-use app::admin::acknowledge_bookings;
+use super::{listed::Listing, query};
+use app::{
+    Problem,
+    admin::{ACKNOWLEDGE, acknowledge_bookings},
+    words::acknowledged,
+};
 use contracts::{
     ids::BookingKey,
-    views::{booking::BookingRow, booking_change::BulkAcknowledged},
+    views::{
+        booking::{BookingQuery, BookingRow},
+        booking_change::BulkAcknowledged,
+    },
 };
 use leptos::prelude::*;
 use shared_ui::{
@@ -40,7 +46,7 @@ impl Bulk {
         });
         let action = Action::new(|bookings: &Vec<(BookingKey, i32)>| acknowledge_bookings(bookings.clone()));
         let bulk = Self {
-            selection: Selection::new(keys, "booking", "acknowledge"),
+            selection: Selection::new(keys, "booking[]", ACKNOWLEDGE),
             rows,
             action,
             stale: RwSignal::default(),
@@ -51,7 +57,7 @@ impl Bulk {
                 Some(Ok(done)) => {
                     bulk.stale.set(bulk.named(&done.stale));
                     bulk.selection.clear();
-                    toaster.done(told(&done));
+                    toaster.done(acknowledged(&done));
                 }
                 Some(Err(problem)) => toaster.failed(problem.to_string()),
                 None => return,
@@ -80,36 +86,29 @@ impl Bulk {
         })
     }
 
-    pub fn bar(self) -> impl IntoView {
+    /// Its button posts the ticked ones where there is no script; the rows carry the versions that were shown.
+    pub fn bar(self, query: Memo<BookingQuery>) -> impl IntoView {
         view! {
-            // it can do nothing without script
-            <BulkBar selection=self.selection noun=("booking", "bookings") attr:data-needs-script="">
-                    <Button
-                        size=ButtonSize::Sm
-                        busy=self.action.pending()
-                        on:click=move |_| { self.action.dispatch(self.chosen()); }
-                    >
-                        <Glyph icon=Icon::Check/>
-                        "Acknowledge changes"
-                    </Button>
+            <form id=ACKNOWLEDGE method="post" action="/api/admin/acknowledge_plainly">
+                <input type="hidden" name="back" value=move || query.with(query::to_address)/>
+            </form>
+            <BulkBar selection=self.selection noun=("booking", "bookings")>
+                <Button
+                    kind="submit"
+                    size=ButtonSize::Sm
+                    busy=self.action.pending()
+                    attr:form=ACKNOWLEDGE
+                    on:click=move |event| {
+                        event.prevent_default();
+                        self.action.dispatch(self.chosen());
+                    }
+                >
+                    <Glyph icon=Icon::Check/>
+                    "Acknowledge changes"
+                </Button>
             </BulkBar>
         }
     }
-}
-
-fn told(done: &BulkAcknowledged) -> String {
-    let mut told = match done.acknowledged {
-        0 => "None acknowledged".to_owned(),
-        1 => "1 booking acknowledged".to_owned(),
-        n => format!("{n} bookings acknowledged"),
-    };
-    if done.unchanged > 0 {
-        told.push_str(&format!("; {} had nothing left to acknowledge", done.unchanged));
-    }
-    if !done.stale.is_empty() {
-        told.push_str(&format!("; {} changed meanwhile", done.stale.len()));
-    }
-    told
 }
 
 /// Which ones were not acknowledged, because they are no longer what the list showed.
@@ -132,20 +131,5 @@ pub fn StaleNote(bulk: Bulk) -> impl IntoView {
                 </Note>
             }
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_result_says_all_three() {
-        let key = BookingKey("01990000-0000-7000-8000-000000000000".parse().unwrap());
-        let done = BulkAcknowledged { acknowledged: 2, unchanged: 1, stale: vec![key] };
-        assert_eq!(
-            told(&done),
-            "2 bookings acknowledged; 1 had nothing left to acknowledge; 1 changed meanwhile"
-        );
     }
 }

@@ -43,7 +43,7 @@ pub fn Listed(list: Listing, query: Memo<BookingQuery>, live: Live) -> impl Into
             None if empty.get() => view! { <Empty query/> }.into_any(),
             None => view! { <Rows rows today query fresh selection=bulk.selection/> }.into_any(),
         }}
-        {bulk.bar()}
+        {bulk.bar(query)}
         <div class="border-t px-5 py-3 not-has-[a]:hidden">
             <Pagination
                 label="Pages of bookings"

@@ -16,9 +16,10 @@ use crate::parts::{
     live::{self, LineBadge},
     when,
 };
-use app::admin::booking_list;
+use app::{admin::booking_list, flash::take_flash};
 use export::{Export, ExportProgress, Exporting};
 use filters::Filters;
+use frontend_staff::parts::Told;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -56,6 +57,7 @@ pub fn BookingsPage() -> impl IntoView {
                 </ButtonLink>
             </div>
         </PageHeader>
+        <Told flash=take_flash()/>
         <ExportProgress exporting/>
         <Surface>
             <Tabs query list/>

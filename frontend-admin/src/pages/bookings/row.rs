@@ -1,5 +1,6 @@
 use super::filters::driver_name;
 use crate::parts::{pax::pax, when};
+use app::admin::ACKNOWLEDGE;
 use chrono::NaiveDate;
 use contracts::{ids::BookingKey, views::booking::BookingRow};
 use leptos::prelude::*;
@@ -37,8 +38,12 @@ pub fn Row(
         <tr class=ROW data-fresh=move || fresh.with(|fresh| fresh.contains(&key)).then_some("") data-selected=ticked>
             {move || if changed.get() {
                 let label = row.with_untracked(|row| format!("Select {}", row.reference));
-                // without script nothing can be done with a tick
-                view! { <SelectTd selection key=key.to_string() label class="max-md:order-9 max-md:justify-self-end in-[html:not([data-alive])]:invisible"/> }.into_any()
+                let version = row.with_untracked(|row| row.version);
+                view! {
+                    <SelectTd selection key=key.to_string() label class="max-md:order-9 max-md:justify-self-end"/>
+                    // in the row, so that it is of the same page as the tick
+                    <td hidden><input type="hidden" form=ACKNOWLEDGE name="shown[]" value=format!("{key}:{version}")/></td>
+                }.into_any()
             } else {
                 view! { <td class=format!("{CELL} max-md:hidden")></td> }.into_any()
             }}

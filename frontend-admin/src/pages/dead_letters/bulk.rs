@@ -1,9 +1,13 @@
 use super::{actions::Listing, query};
-use app::admin::{StartBulkReplay, bulk_replay_progress};
+use app::{
+    admin::{REPLAY_ALL, StartBulkReplay, bulk_replay_progress},
+    flash::Flash,
+};
 use contracts::{
     status::DeadLetterStatus,
     views::dead_letter::{BulkReplayView, DeadLetterQuery},
 };
+use frontend_staff::parts::Wrong;
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -15,7 +19,7 @@ use shared_ui::{
     card::Surface,
     confirm_dialog::ConfirmDialog,
     icon::{Glyph, Icon},
-    link::TextLink,
+    link::{ButtonLink, TextLink},
     progress::Progress,
     toast::use_toaster,
 };
@@ -48,20 +52,73 @@ pub fn BulkReplay(query: Memo<DeadLetterQuery>) -> impl IntoView {
     let filtered = move || query.with(query::is_filtered);
 
     view! {
-        <Button variant=ButtonVariant::Outline size=ButtonSize::Sm on:click=move |_| open.set(true)>
-            <Glyph icon=Icon::Replay/>
-            {move || if filtered() { "Replay all that match" } else { "Replay all" }}
-        </Button>
+        // without script it leads to the question on top of the list
+        <form action=query::PATH>
+            {move || query.with(query::filters).into_iter().map(|(name, value)| view! {
+                <input type="hidden" name=name value=value/>
+            }).collect_view()}
+            <Button
+                kind="submit"
+                attr:name="ask"
+                attr:value="replay"
+                variant=ButtonVariant::Outline
+                size=ButtonSize::Sm
+                on:click=move |event| {
+                    event.prevent_default();
+                    open.set(true);
+                }
+            >
+                <Glyph icon=Icon::Replay/>
+                {move || if filtered() { "Replay all that match" } else { "Replay all" }}
+            </Button>
+        </form>
         <ConfirmDialog
             id="bulk-replay"
             open
-            title=Signal::derive(move || if filtered() { "Replay all that match the filter?".to_owned() } else { "Replay every dead letter?".to_owned() })
+            title=Signal::derive(move || question(filtered()).to_owned())
             confirm_label="Replay them"
             busy=start.pending()
             on_confirm=Callback::new(move |()| { start.dispatch(StartBulkReplay { filter: query.get_untracked() }); })
         >
-            <p>"Every open, ready or failed one, on all pages, is handed back to the workers. Those whose cause is still there fail again."</p>
+            <p>{MEANING}</p>
         </ConfirmDialog>
+    }
+}
+
+const MEANING: &str = "Every open, ready or failed one, on all pages, is handed back to the workers. Those whose cause is still there fail \
+                       again.";
+
+fn question(filtered: bool) -> &'static str {
+    if filtered { "Replay all that match the filter?" } else { "Replay every dead letter?" }
+}
+
+/// The question as a plain form, where there is no script.
+#[component]
+pub fn PlainReplay(query: Memo<DeadLetterQuery>, flash: Flash) -> impl IntoView {
+    let params = use_query_map();
+    let asked = move || params.with(|params| params.get_str("ask") == Some("replay"));
+    let flash = StoredValue::new(flash.of(REPLAY_ALL));
+    let list = move || {
+        query.with(|query| query::to_address(&DeadLetterQuery { cursor: None, ..query.clone() }, None))
+    };
+    move || {
+        (asked() || flash.with_value(Flash::failed)).then(|| view! {
+            <Surface class="grid gap-3 px-5 py-4 text-sm">
+                <form method="post" action="/api/admin/replay_all_plainly" class="grid gap-3">
+                    <h2 class="font-semibold">{question(query.with(query::is_filtered))}</h2>
+                    <Wrong flash=flash.get_value() title="Nothing is replayed"/>
+                    <p>{MEANING}</p>
+                    {query.with(query::filters).into_iter().map(|(name, value)| view! {
+                        <input type="hidden" name=format!("filter[{name}]") value=value/>
+                    }).collect_view()}
+                    <input type="hidden" name="back" value=list()/>
+                    <div class="flex flex-wrap gap-2">
+                        <Button kind="submit" size=ButtonSize::Sm>"Replay them"</Button>
+                        <ButtonLink href=list() variant=ButtonVariant::Outline size=ButtonSize::Sm>"Leave them"</ButtonLink>
+                    </div>
+                </form>
+            </Surface>
+        })
     }
 }
 

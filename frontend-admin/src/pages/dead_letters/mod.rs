@@ -9,10 +9,11 @@ mod query;
 mod row;
 
 use crate::{frame::CurrentUser, parts::when};
-use app::admin::dead_letter_list;
-use bulk::{BulkReplay, Run};
+use app::{admin::dead_letter_list, flash::take_flash};
+use bulk::{BulkReplay, PlainReplay, Run};
 use contracts::Role;
 use filters::Filters;
+use frontend_staff::parts::Told;
 use groups::Groups;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -26,18 +27,20 @@ pub fn DeadLettersPage() -> impl IntoView {
     let query = Memo::new(move |_| params.with(query::from_params));
     let list = Resource::new(move || query.get(), dead_letter_list);
     let user = expect_context::<CurrentUser>();
+    let flash = take_flash();
 
     view! {
         <Title text="Dead letters"/>
+        <Told flash=flash.clone()/>
         <Transition fallback=|| view! { <Skeleton lines=10/> }>
-            {move || Suspend::new(async move {
+            {move || { let flash = flash.clone(); Suspend::new(async move {
                 let acts = user.await.is_ok_and(|me| me.role >= Role::Manager);
                 view! {
                     <PageHeader title="Dead letters" note=Some(format!("Events that could not be applied. {}", when::ZONE_NOTE))>
                         {acts.then(|| view! { <BulkReplay query/> })}
                     </PageHeader>
                     {if acts {
-                        view! { <Run list/> }.into_any()
+                        view! { <PlainReplay query flash/> <Run list/> }.into_any()
                     } else {
                         view! {
                             <Note tone=Tone::Slate icon=Icon::User>
@@ -53,7 +56,7 @@ pub fn DeadLettersPage() -> impl IntoView {
                         </Transition>
                     </Surface>
                 }
-            })}
+            })}}
         </Transition>
     }
 }

@@ -36,6 +36,19 @@ pub fn to_address(query: &DeadLetterQuery, bulk: Option<BulkReplayId>) -> String
     )
 }
 
+/// The filters that are on: name and value.
+pub fn filters(query: &DeadLetterQuery) -> Vec<(&'static str, String)> {
+    let DeadLetterQuery { status, reason, channel, reference, run, .. } = query;
+    let on = [
+        ("status", status.map(|status| status.to_string())),
+        ("reason", reason.clone()),
+        ("channel", channel.clone()),
+        ("reference", reference.clone()),
+        ("run", run.map(|id| id.to_string())),
+    ];
+    on.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
 pub fn is_filtered(query: &DeadLetterQuery) -> bool {
     query.status.is_some()
         || query.reason.is_some()

@@ -58,6 +58,11 @@ pub async fn edit_booking(
     })
 }
 
+/// MANAGER and up: for a form that cannot be read.
+pub fn may_decide(actor: &Actor) -> Result<(), AppError> {
+    need(actor, Role::Manager)
+}
+
 /// MANAGER and up. `version` is the one the screen showed.
 pub async fn decide_booking(
     house: &House,
