@@ -16,6 +16,8 @@ pub mod call;
 #[cfg(feature = "ssr")]
 mod cookies;
 #[cfg(feature = "ssr")]
+mod desk;
+#[cfg(feature = "ssr")]
 mod posted;
 #[cfg(feature = "ssr")]
 pub mod session;

@@ -4,22 +4,31 @@ use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 use shared_ui::{
     icon::Icon,
-    shell::{AccountMenu, AppShell, NavItem},
+    shell::{AccountMenu, NavGroup, NavItem, PageShell},
+    theme::ThemeSwitch,
 };
 
 /// Who is signed in, for every page in the frame.
 pub type CurrentUser = OnceResource<Result<Me, Problem>>;
 
+/// In the order of a tour's way to its guests. Add a page's item to its group.
+fn nav() -> Vec<NavGroup> {
+    let item = NavItem::new;
+    vec![NavGroup { label: None, items: vec![item("/", "Dashboard", Icon::Compass)] }]
+}
+
 #[component]
 pub fn Frame() -> impl IntoView {
     let user: CurrentUser = OnceResource::new(me());
     provide_context(user);
+    let path = use_location().pathname;
     view! {
-        <AppShell
+        <PageShell
             product="content-manager"
             home="/"
-            nav=vec![NavItem::new("/", "Home", Icon::List)]
-            path=use_location().pathname
+            groups=Signal::stored(nav())
+            path
+            tools=Box::new(|| view! { <ThemeSwitch/> }.into_any())
             account=Box::new(move || {
                 view! {
                     <Suspense fallback=|| view! { <div class="h-11"></div> }>
@@ -34,6 +43,6 @@ pub fn Frame() -> impl IntoView {
             })
         >
             <Outlet/>
-        </AppShell>
+        </PageShell>
     }
 }

@@ -1,8 +1,9 @@
-//! content-manager: for now the way in, and a greeting.
+//! content-manager: where tours and pages are written, reviewed and published.
 
 mod frame;
 mod pages;
 mod routes;
+mod split;
 
 use leptos::{config::LeptosOptions, prelude::*};
 pub use routes::App;
@@ -21,5 +22,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(App);
+    // as `hydrate_lazy` does it, and then says so: a page is alive when its own part is
+    wasm_bindgen_futures::spawn_local(async {
+        leptos::mount::hydrate_from_async(leptos::tachys::dom::body(), App).await.forget();
+        shared_ui::root::say_alive();
+    });
 }

@@ -1,15 +1,15 @@
 use crate::{
     frame::Frame,
     pages::{
-        home::HomePage,
         not_found::NotFound,
-        own_account::{AccountPage, CodePage, ForgotPage, ResetPage, SecondStepPage, SignInPage},
+        own_account::{CodePage, ForgotPage, ResetPage, SignInPage},
     },
+    split::{Account, Home, SecondStep},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
-    SsrMode,
+    Lazy, SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     hooks::use_location,
     path,
@@ -31,16 +31,16 @@ pub fn App() -> impl IntoView {
 fn Pages() -> impl IntoView {
     let path = use_location().pathname;
     view! {
-        <Root path>
+        <Root path in_parts=true>
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/code") view=CodePage ssr=SsrMode::Async/>
                 <Route path=path!("/forgot") view=ForgotPage ssr=SsrMode::Async/>
                 <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                    <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
-                    <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
-                    <Route path=path!("/account/second-step") view=SecondStepPage ssr=SsrMode::Async/>
+                    <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view={Lazy::<Account>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/account/second-step") view={Lazy::<SecondStep>::new()} ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
         </Root>

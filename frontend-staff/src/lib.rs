@@ -5,9 +5,14 @@ mod account;
 mod code;
 mod entrance;
 mod forgot;
+pub mod kept;
 pub mod parts;
+pub mod query;
+pub mod refusal;
 mod reset;
 mod sign_in;
+mod split;
+pub mod when;
 
 pub use account::{AccountPage, SecondStepPage};
 pub use code::CodePage;

@@ -1,7 +1,7 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::{
-    admin::settings::Desk,
+    desk::Desk,
     call::{self, Surface, answer},
     posted::{Done, Posted},
 };
@@ -21,7 +21,7 @@ pub async fn channel_list() -> Result<Vec<ChannelRow>, Problem> {
 
 #[server(prefix = "/api/admin", endpoint = "add_channel")]
 pub async fn add_channel(code: String, name: String, merchant: MerchantOfRecord) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let added = screens::add_channel(desk.house(), desk.actor(), &code, &name, merchant).await;
     let done =
         added.map(|name| Done::say(format!("{name} is added. Its bookings are taken within half a minute.")));
@@ -31,7 +31,7 @@ pub async fn add_channel(code: String, name: String, merchant: MerchantOfRecord)
 
 #[server(prefix = "/api/admin", endpoint = "set_channel_active")]
 pub async fn set_channel_active(code: String, on: bool) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let set = desk.told(staff::set_channel_active(desk.house(), desk.actor(), &code, on).await);
     let word = if on { "on" } else { "off" };
     let done =

@@ -13,8 +13,6 @@ mod plain;
 mod producers;
 mod saved_views;
 mod session;
-#[cfg(feature = "ssr")]
-mod settings;
 mod switches;
 mod tokens;
 mod users;

@@ -3,7 +3,7 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::{
-    admin::settings::Desk,
+    desk::Desk,
     posted::{Done, Posted},
     way::path_of_ours,
     words::acknowledged,
@@ -33,7 +33,7 @@ pub async fn decide_plainly(
     #[server(default)] until: String,
     reason: String,
 ) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let page = format!("/bookings/{key}");
     let posted = Posted::new(DECIDE, format!("{page}?decide={}#decisions", word(&decision)));
     let posted =
@@ -76,7 +76,7 @@ pub async fn settle_duplicate_plainly(
     merge: bool,
     reason: String,
 ) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let (page, act) = (format!("/bookings/{key}"), if merge { "merge" } else { "apart" });
     let posted = Posted::new(DUPLICATE, format!("{page}?{act}={other}#duplicate-{other}"));
     let posted = posted.typed("reason", reason.clone());
@@ -99,7 +99,7 @@ pub async fn acknowledge_plainly(
     #[server(default)] shown: Vec<String>,
     #[server(default)] back: String,
 ) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let posted = Posted::new(ACKNOWLEDGE, path_of_ours(&back).unwrap_or("/bookings"));
     let versions: HashMap<_, _> = shown.iter().filter_map(|shown| shown.split_once(':')).collect();
     let version = |key: &BookingKey| versions.get(key.to_string().as_str())?.parse().ok();
@@ -114,7 +114,7 @@ pub async fn replay_all_plainly(
     #[server(default)] filter: DeadLetterQuery,
     #[server(default)] back: String,
 ) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let back = path_of_ours(&back).unwrap_or("/dead-letters").to_owned();
     let begun = dead_letters::start_bulk_replay(desk.house(), desk.actor(), &filter, None).await;
     let join = if back.contains('?') { '&' } else { '?' };

@@ -1,7 +1,7 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::{
-    admin::settings::Desk,
+    desk::Desk,
     call::{self, Surface, answer},
     posted::{Done, Posted},
 };
@@ -60,7 +60,7 @@ pub async fn create_producer(
     #[server(default)] channels: Vec<String>,
     #[server(default)] rate_per_minute: String,
 ) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let posted = Posted::new("new-producer", "/settings/producers/new").typed("name", &name);
     let posted = posted.typed("channels", channels.join(",")).typed("rate_per_minute", &rate_per_minute);
     let made = match limits(channels, &rate_per_minute) {
@@ -79,7 +79,7 @@ pub async fn change_producer_limits(
     #[server(default)] channels: Vec<String>,
     #[server(default)] rate_per_minute: String,
 ) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let posted = Posted::new("limits", sheet(id)).typed("channels", channels.join(","));
     let posted = posted.typed("rate_per_minute", &rate_per_minute);
     let changed = match limits(channels, &rate_per_minute) {
@@ -91,7 +91,7 @@ pub async fn change_producer_limits(
 
 #[server(prefix = "/api/admin", endpoint = "enable_producer")]
 pub async fn enable_producer(id: ProducerId, on: bool) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let (done, said) = if on {
         (staff::enable_producer(desk.house(), desk.actor(), id).await, "The producer may send again.")
     } else {
@@ -106,7 +106,7 @@ pub async fn enable_producer(id: ProducerId, on: bool) -> Result<(), Problem> {
 
 #[server(prefix = "/api/admin", endpoint = "add_producer_secret")]
 pub async fn add_producer_secret(id: ProducerId) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let made = screens::add_secret(desk.house(), desk.actor(), id).await;
     let done = made.map(|made| {
         shown("Both secrets are good now. Move the producer to the new one, then drop the old.", made)
@@ -116,7 +116,7 @@ pub async fn add_producer_secret(id: ProducerId) -> Result<(), Problem> {
 
 #[server(prefix = "/api/admin", endpoint = "drop_producer_secret")]
 pub async fn drop_producer_secret(id: ProducerId, fingerprint: String) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let dropped = desk.told(staff::drop_producer_secret(desk.house(), desk.actor(), id, &fingerprint).await);
     let done = dropped.map(|_| Done::say(format!("The secret {fingerprint} is erased.")));
     desk.settle(Posted::new("secrets", sheet(id)), done)
@@ -124,7 +124,7 @@ pub async fn drop_producer_secret(id: ProducerId, fingerprint: String) -> Result
 
 #[server(prefix = "/api/admin", endpoint = "rotate_producer_token")]
 pub async fn rotate_producer_token(id: ProducerId, grace_hours: i64) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let made = screens::rotate_token(desk.house(), desk.actor(), id, grace_hours).await;
     let said = match grace_hours {
         0 => "The old token opens nothing any more.".to_owned(),

@@ -1,7 +1,7 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::{
-    admin::settings::Desk,
+    desk::Desk,
     call::{self, Surface, answer},
     posted::{Done, Posted},
 };
@@ -18,7 +18,7 @@ pub async fn switch_list() -> Result<Vec<SwitchRow>, Problem> {
 
 #[server(prefix = "/api/admin", endpoint = "set_switch")]
 pub async fn set_switch(name: String, on: bool, reason: String) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let set = screens::set_switch(desk.house(), desk.actor(), &name, on, &reason).await;
     let word = if on { "on" } else { "off" };
     let posted = Posted::new(name.clone(), "/settings/switches").typed("reason", reason);

@@ -1,7 +1,7 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::{
-    admin::settings::Desk,
+    desk::Desk,
     call::{self, Surface, answer},
     posted::{Done, Posted},
 };
@@ -21,7 +21,7 @@ pub async fn token_list() -> Result<Vec<TokenRow>, Problem> {
 
 #[server(prefix = "/api/admin", endpoint = "create_token")]
 pub async fn create_token(name: String, role: Role, days: i64) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let made = screens::create_token(desk.house(), desk.actor(), &name, role, days).await;
     let done = made
         .map(|secret| Done::say(format!("The token {} is made.", name.trim())).showing_once("Token", secret));
@@ -31,7 +31,7 @@ pub async fn create_token(name: String, role: Role, days: i64) -> Result<(), Pro
 
 #[server(prefix = "/api/admin", endpoint = "revoke_token")]
 pub async fn revoke_token(id: TokenId) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let revoked = desk.told(staff::revoke_token(desk.house(), desk.actor(), id).await);
     desk.settle(
         Posted::new("tokens", PAGE),

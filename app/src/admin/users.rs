@@ -1,7 +1,7 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::{
-    admin::settings::Desk,
+    desk::Desk,
     call::{self, Surface, answer},
     posted::{Done, Posted},
 };
@@ -30,7 +30,7 @@ pub async fn user_sheet(id: UserId) -> Result<UserRow, Problem> {
 /// `way`: `INVITE`, else a one-time password is shown.
 #[server(prefix = "/api/admin", endpoint = "create_user")]
 pub async fn create_user(email: String, name: String, role: Role, way: String) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let invite = way == "INVITE";
     let made = screens::create_user(desk.house(), desk.actor(), (&email, &name, role), invite).await;
     let done = made.map(|(id, password)| match password {
@@ -46,7 +46,7 @@ pub async fn create_user(email: String, name: String, role: Role, way: String) -
 
 #[server(prefix = "/api/admin", endpoint = "set_user_role")]
 pub async fn set_user_role(id: UserId, role: Role, #[server(default)] sure: bool) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let set = screens::set_user_role(desk.house(), desk.actor(), id, role, sure).await;
     let posted = Posted::new("role", sheet(id)).typed("role", role.as_str());
     desk.settle(posted, set.map(|()| Done::say("The role is changed; it counts from the next request.")))
@@ -54,7 +54,7 @@ pub async fn set_user_role(id: UserId, role: Role, #[server(default)] sure: bool
 
 #[server(prefix = "/api/admin", endpoint = "disable_user")]
 pub async fn disable_user(id: UserId, #[server(default)] sure: bool) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let off = screens::disable_user(desk.house(), desk.actor(), id, sure).await;
     let done = off.map(|()| Done::say("The account is disabled, and signed out everywhere."));
     desk.settle(Posted::new("access", sheet(id)), done)
@@ -62,21 +62,21 @@ pub async fn disable_user(id: UserId, #[server(default)] sure: bool) -> Result<(
 
 #[server(prefix = "/api/admin", endpoint = "enable_user")]
 pub async fn enable_user(id: UserId) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let on = desk.told(staff::enable_user(desk.house(), desk.actor(), id).await);
     desk.settle(Posted::new("access", sheet(id)), on.map(|_| Done::say("The account may sign in again.")))
 }
 
 #[server(prefix = "/api/admin", endpoint = "unlock_user")]
 pub async fn unlock_user(id: UserId) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let open = desk.told(staff::unlock_user(desk.house(), desk.actor(), id).await);
     desk.settle(Posted::new("lock", sheet(id)), open.map(|_| Done::say("The account is unlocked.")))
 }
 
 #[server(prefix = "/api/admin", endpoint = "reset_second_step")]
 pub async fn reset_second_step(id: UserId) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let off = desk.told(staff::reset_second_step(desk.house(), desk.actor(), id).await);
     let done =
         off.map(|()| Done::say("The password alone signs in again. The user is signed out everywhere."));
@@ -85,7 +85,7 @@ pub async fn reset_second_step(id: UserId) -> Result<(), Problem> {
 
 #[server(prefix = "/api/admin", endpoint = "invite_again")]
 pub async fn invite_again(id: UserId) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let sent = desk.told(staff::invite_again(desk.house(), desk.actor(), id).await);
     let done = sent.map(|user| Done::say(format!("A new mail is on its way to {}.", user.email)));
     desk.settle(Posted::new("password", sheet(id)), done)
@@ -93,7 +93,7 @@ pub async fn invite_again(id: UserId) -> Result<(), Problem> {
 
 #[server(prefix = "/api/admin", endpoint = "make_temporary_password")]
 pub async fn make_temporary_password(id: UserId) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let made = desk.told(staff::set_temporary_password(desk.house(), desk.actor(), id).await);
     let done = made.map(|(_, password)| {
         Done::say("The user is signed out everywhere, and chooses an own password with the next sign-in.")

@@ -1,9 +1,17 @@
 //! What the content-manager front may call.
 
 mod account;
+mod desk;
+mod history;
+mod items;
+mod jobs;
 mod session;
 
 pub use account::*;
+pub use desk::*;
+pub use history::*;
+pub use items::*;
+pub use jobs::*;
 pub use session::*;
 
 #[cfg(feature = "ssr")]
@@ -14,4 +22,30 @@ pub fn register() {
     function::<SignOut>();
     function::<CurrentUser>();
     account::register_own_account();
+    function::<LookAtDesk>();
+    function::<OwnActs>();
+    function::<ItemList>();
+    function::<ReadItemSheet>();
+    function::<SheetOfSlug>();
+    function::<SaveDraft>();
+    function::<BeginItem>();
+    function::<DuplicateItem>();
+    function::<ArchiveItem>();
+    function::<RestoreItem>();
+    function::<SetPriorities>();
+    function::<SetItemsActive>();
+    function::<JobList>();
+    function::<ReadJobSheet>();
+    function::<HandIn>();
+    function::<SubmitJob>();
+    function::<WithdrawJob>();
+    function::<ApproveJob>();
+    function::<RejectJob>();
+    function::<ScheduleJob>();
+    function::<UnscheduleJob>();
+    function::<PublishJob>();
+    function::<Revisions>();
+    function::<ReadDifference>();
+    function::<RollBack>();
+    function::<TakeDown>();
 }

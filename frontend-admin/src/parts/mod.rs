@@ -7,6 +7,5 @@ pub mod live;
 pub mod news;
 pub mod pax;
 pub mod preview;
-pub mod query;
-pub mod refusal;
-pub mod when;
+
+pub use frontend_staff::{query, refusal, when};

@@ -57,6 +57,16 @@ pub enum Document {
 }
 
 impl Document {
+    /// A new one with nothing but its name and address.
+    pub fn begun(kind: ItemKind, name: String, slug: String) -> Self {
+        match kind {
+            ItemKind::Tour => Self::Tour(Tour { name, slug, ..Tour::default() }),
+            ItemKind::Page => Self::Page(Page { title: name, slug, ..Page::default() }),
+            ItemKind::Post => Self::Post(Post { title: name, slug, ..Post::default() }),
+            ItemKind::Site => Self::Site(Site { brand: name, ..Site::default() }),
+        }
+    }
+
     pub fn kind(&self) -> ItemKind {
         match self {
             Self::Tour(_) => ItemKind::Tour,

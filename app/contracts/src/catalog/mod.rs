@@ -17,6 +17,7 @@ mod public;
 mod rate;
 mod revision;
 mod site;
+mod slug;
 mod stages;
 mod tour;
 mod variant;
@@ -41,6 +42,7 @@ pub use public::{
 pub use rate::{Rate, Traveler};
 pub use revision::{Difference, RevisionRow};
 pub use site::{Site, Social};
+pub use slug::slug_of;
 pub use stages::{Stage, quality};
 pub use tour::{Charge, Extra, Faq, PackageRef, PackageRefType, Place, Seo, Tour};
 pub use variant::{CancellationTier, ItineraryStep, ServiceType, Variant};

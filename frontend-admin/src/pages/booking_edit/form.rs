@@ -1,7 +1,4 @@
-use super::{
-    draft::Draft,
-    kept::{forget, keep, kept},
-};
+use super::draft::Draft;
 use app::{Problem, admin::edit_booking};
 use contracts::{
     AppError,
@@ -11,6 +8,7 @@ use contracts::{
         booking_change::{BookingEdit, BookingEdited, BookingField, FieldConflict, FieldTexts},
     },
 };
+use frontend_staff::kept::{forget, keep, kept};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use shared_ui::{form_frame, toast::use_toaster};

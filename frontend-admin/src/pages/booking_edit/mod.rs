@@ -3,7 +3,6 @@
 mod control;
 mod draft;
 mod form;
-mod kept;
 mod merge;
 
 use crate::{
@@ -22,7 +21,6 @@ use contracts::{
 pub use control::FieldControl;
 use form::EditForm;
 pub use form::words;
-pub use kept::{forget, keep, kept};
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;

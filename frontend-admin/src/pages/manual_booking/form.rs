@@ -1,9 +1,10 @@
-use crate::pages::booking_edit::{forget, keep, kept, words};
+use crate::pages::booking_edit::words;
 use app::{Problem, admin::book_manually};
 use contracts::{
     AppError,
     views::booking_change::{BookingField, ManualBooked, ManualBooking},
 };
+use frontend_staff::kept::{forget, keep, kept};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use shared_ui::{form_frame, toast::use_toaster};

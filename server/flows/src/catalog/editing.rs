@@ -156,6 +156,31 @@ pub async fn set_priorities(house: &House, actor: &Actor, in_order: &[ItemKey]) 
     Ok(tx.commit().await?)
 }
 
+/// Marks the drafts as active or not; public when they are published.
+pub async fn set_active(
+    house: &House,
+    actor: &Actor,
+    items: &[ItemKey],
+    active: bool,
+) -> Result<(), CatalogError> {
+    let mut tx = house.channel.begin().await?;
+    let mut items = items.to_vec();
+    items.sort();
+    items.dedup();
+    for item in items {
+        let (mut draft, _) = item::draft_in_tx(&mut tx, item).await?;
+        match &mut draft {
+            Document::Tour(tour) => tour.is_active = active,
+            Document::Post(post) => post.is_active = active,
+            Document::Page(_) | Document::Site(_) => {
+                return Err(CatalogError::Conflict("The site needs its pages: they are always active."));
+            }
+        }
+        save_in_tx(house, &mut tx, actor, item, None, draft, Saving::Wanted, "CATALOG_ITEM_UPDATED").await?;
+    }
+    Ok(tx.commit().await?)
+}
+
 fn about(item: ItemKey) -> (&'static str, String) {
     ("catalog_item", item.to_string())
 }

@@ -10,7 +10,7 @@ use contracts::{
     AppError, Role,
     catalog::{
         Difference, Document, ItemKind, ItemListed, ItemQuery, ItemSheet, Payload, PublishedV1, RevisionRow,
-        SaveOutcome,
+        SaveOutcome, is_slug, slug_of,
     },
     ids::ItemKey,
 };
@@ -44,6 +44,35 @@ pub async fn item_of_slug(
 pub async fn create_item(house: &House, actor: &Actor, document: Document) -> Result<ItemKey, AppError> {
     need(actor, Role::Staff)?;
     editorial::create_item(house, actor, None, document).await.map_err(|error| not_done(actor, error))
+}
+
+/// STAFF and up. A draft with a name and an address, which is made of the name if none is given. One that is there already
+/// (a page, the site) is opened.
+pub async fn begin_item(
+    house: &House,
+    actor: &Actor,
+    kind: ItemKind,
+    name: &str,
+    slug: &str,
+) -> Result<ItemKey, AppError> {
+    need(actor, Role::Staff)?;
+    let (name, slug) = (name.trim(), slug.trim());
+    if name.is_empty() || name.chars().count() > 255 {
+        return Err(AppError::invalid("name", "Give it a name of at most 255 characters."));
+    }
+    if matches!(kind, ItemKind::Page | ItemKind::Site)
+        && let Some(item) = item_of_slug(house, actor, kind, slug).await?
+    {
+        return Ok(item);
+    }
+    let slug = if slug.is_empty() { slug_of(name) } else { slug.to_owned() };
+    if !is_slug(&slug) {
+        return Err(AppError::invalid(
+            "slug",
+            "Use lower-case letters, digits and single hyphens between them.",
+        ));
+    }
+    create_item(house, actor, Document::begun(kind, name.to_owned(), slug)).await
 }
 
 /// STAFF and up. `version` is what the person wrote upon. A conflict is an answer, with the draft as it is now.
@@ -91,6 +120,20 @@ pub async fn set_priorities(house: &House, actor: &Actor, in_order: &[ItemKey]) 
         return Err(AppError::invalid("items", "At most 500 at once."));
     }
     editorial::set_priorities(house, actor, in_order).await.map_err(|error| not_done(actor, error))
+}
+
+/// STAFF and up. The drafts; public when they are published.
+pub async fn set_active(
+    house: &House,
+    actor: &Actor,
+    items: &[ItemKey],
+    active: bool,
+) -> Result<(), AppError> {
+    need(actor, Role::Staff)?;
+    if !(1..=200).contains(&items.len()) {
+        return Err(AppError::invalid("items", "Choose 1 to 200."));
+    }
+    editorial::set_active(house, actor, items, active).await.map_err(|error| not_done(actor, error))
 }
 
 /// STAFF and up. Newest first.

@@ -1,6 +1,9 @@
 //! The publish queue as screens ask for it. STAFF hand in, a MANAGER decides.
 
-use super::{catalog::not_done, need};
+use super::{
+    catalog::{item_sheet, not_done},
+    need,
+};
 use crate::{
     House,
     catalog::{self as editorial, NewJob},
@@ -15,6 +18,7 @@ use contracts::{
 };
 use identity::Switch;
 use platform::{Actor, clock::instant_in_makassar};
+use std::collections::BTreeMap;
 
 /// STAFF and up. Last touched first.
 pub async fn job_list(house: &House, actor: &Actor, query: &JobQuery) -> Result<Page<JobRow>, AppError> {
@@ -49,6 +53,32 @@ pub async fn create_job(
         submit_job(house, actor, job).await?;
     }
     Ok(job)
+}
+
+/// STAFF and up. One job of these, handed in. What an item still lacks is told by its key, and nothing is made.
+pub async fn hand_in(
+    house: &House,
+    actor: &Actor,
+    items: Vec<ItemKey>,
+    note: Option<String>,
+) -> Result<JobKey, AppError> {
+    need(actor, Role::Staff)?;
+    if !(1..=200).contains(&items.len()) {
+        return Err(AppError::invalid("items", "Choose 1 to 200."));
+    }
+    let mut lacking = BTreeMap::new();
+    for item in &items {
+        let sheet = item_sheet(house, actor, *item).await?;
+        if let Some((_, first)) = sheet.problems.first_key_value() {
+            let (name, count) = (sheet.draft.name(), sheet.problems.len());
+            let more = if count > 1 { format!(" And {} more.", count - 1) } else { String::new() };
+            lacking.insert(item.to_string(), format!("{name}: {first}{more}"));
+        }
+    }
+    if !lacking.is_empty() {
+        return Err(AppError::Invalid(lacking));
+    }
+    create_job(house, actor, items, note, true).await
 }
 
 /// STAFF and up. What is reviewed is what the drafts say now.

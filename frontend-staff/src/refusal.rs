@@ -38,5 +38,5 @@ fn sign_in_address(path: &str, search: &str) -> String {
     } else {
         format!("{path}?{}", search.trim_start_matches('?'))
     };
-    crate::parts::query::address("/sign-in", &[("next", Some(here))])
+    crate::query::address("/sign-in", &[("next", Some(here))])
 }

@@ -1,4 +1,4 @@
-//! What plain forms of staff share.
+//! What forms that work without script share.
 
 use crate::{
     Problem,
@@ -9,15 +9,15 @@ use contracts::AppError;
 use flows::{House, staff::StaffError};
 use platform::Actor;
 
-/// A form as it came. The flow judges the role.
+/// A form of somebody who is signed in, as it came. The flow judges the role.
 pub struct Desk {
     visit: Visit,
     actor: Actor,
 }
 
 impl Desk {
-    pub fn open() -> Result<Self, Problem> {
-        let (visit, call) = (call::visit(Surface::Admin)?, call::signed_in(Surface::Admin)?);
+    pub fn open(surface: Surface) -> Result<Self, Problem> {
+        let (visit, call) = (call::visit(surface)?, call::signed_in(surface)?);
         Ok(Self { visit, actor: call.caller.actor })
     }
 
