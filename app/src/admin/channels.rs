@@ -1,8 +1,8 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::{
-    desk::Desk,
     call::{self, Surface, answer},
+    desk::Desk,
     posted::{Done, Posted},
 };
 use contracts::{status::MerchantOfRecord, views::access::ChannelRow};

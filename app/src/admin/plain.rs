@@ -3,6 +3,7 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::{
+    call::Surface,
     desk::Desk,
     posted::{Done, Posted},
     way::path_of_ours,

@@ -60,7 +60,11 @@ pub async fn save_draft(
 
 /// A draft with nothing but a name and an address; leads to its editor.
 #[server(prefix = "/api/content", endpoint = "begin_item")]
-pub async fn begin_item(kind: ItemKind, name: String, #[server(default)] slug: String) -> Result<(), Problem> {
+pub async fn begin_item(
+    kind: ItemKind,
+    name: String,
+    #[server(default)] slug: String,
+) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Content)?;
     let begun = screens::begin_item(desk.house(), desk.actor(), kind, &name, &slug).await;
     let back = match kind {
@@ -77,7 +81,8 @@ pub async fn begin_item(kind: ItemKind, name: String, #[server(default)] slug: S
 pub async fn duplicate_item(kind: ItemKind, item: ItemKey) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Content)?;
     let copied = screens::duplicate_item(desk.house(), desk.actor(), item).await;
-    let done = copied.map(|copy| Done::say("This is the copy. Give it an address.").to(editor_of(kind, copy, "")));
+    let done =
+        copied.map(|copy| Done::say("This is the copy. Give it an address.").to(editor_of(kind, copy, "")));
     desk.settle(Posted::new("item", editor_of(kind, item, "")), done)
 }
 
@@ -85,7 +90,8 @@ pub async fn duplicate_item(kind: ItemKind, item: ItemKey) -> Result<(), Problem
 pub async fn archive_item(kind: ItemKind, item: ItemKey) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Content)?;
     let archived = screens::archive_item(desk.house(), desk.actor(), item).await;
-    let done = archived.map(|()| Done::say("It is archived. The list of archived ones has it.").to(list_of(kind)));
+    let done =
+        archived.map(|()| Done::say("It is archived. The list of archived ones has it.").to(list_of(kind)));
     desk.settle(Posted::new("item", editor_of(kind, item, "")), done)
 }
 
@@ -93,7 +99,10 @@ pub async fn archive_item(kind: ItemKind, item: ItemKey) -> Result<(), Problem> 
 pub async fn restore_item(kind: ItemKind, item: ItemKey) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Content)?;
     let restored = screens::restore_item(desk.house(), desk.actor(), item).await;
-    desk.settle(Posted::new("item", editor_of(kind, item, "")), restored.map(|()| Done::say("It is back in the lists.")))
+    desk.settle(
+        Posted::new("item", editor_of(kind, item, "")),
+        restored.map(|()| Done::say("It is back in the lists.")),
+    )
 }
 
 #[cfg(feature = "ssr")]

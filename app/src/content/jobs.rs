@@ -42,7 +42,13 @@ fn page(job: JobKey) -> String {
 }
 
 #[cfg(feature = "ssr")]
-fn settle(desk: &Desk, job: JobKey, typed: &str, done: Result<(), AppError>, say: &str) -> Result<(), Problem> {
+fn settle(
+    desk: &Desk,
+    job: JobKey,
+    typed: &str,
+    done: Result<(), AppError>,
+    say: &str,
+) -> Result<(), Problem> {
     let posted = Posted::new("job", page(job)).typed("comment", typed);
     desk.settle(posted, done.map(|()| Done::say(say)))
 }
