@@ -1,9 +1,12 @@
 //! The local demo's bookings. Nothing is written into tables: channels send signed events to our own API, and the
 //! facts that other domains will own go through the outbox, so that every status is computed.
 
+mod catalog;
 mod facts;
 mod sample;
 mod sender;
+
+pub use catalog::content;
 
 use crate::wiring::App;
 use anyhow::{Context, bail};

@@ -170,6 +170,11 @@ pub async fn work(app: App) {
     queue::run(crew, app.shutdown.token()).await;
 }
 
+/// Writes and publishes the demo's content, once.
+pub async fn demo_content(app: &App, since: DateTime<Utc>) -> anyhow::Result<()> {
+    demo::content(&app.house, since).await
+}
+
 /// Sends the demo's bookings to our own API, once: each carries a key that is the same at every start.
 pub async fn demo_bookings(app: &App, api_url: &str, since: DateTime<Utc>) -> anyhow::Result<()> {
     demo::bookings(app, api_url, since).await

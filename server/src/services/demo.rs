@@ -78,7 +78,7 @@ impl Demo {
             .collect()
     }
 
-    /// Once the doors are open: people first, so that one can sign in while the bookings still arrive.
+    /// Once the doors are open: people first, so that one can sign in while the rest still arrives.
     pub async fn fill(mut self, app: App, (sites, api): (Option<SocketAddr>, Option<SocketAddr>)) {
         self.note_addresses(&app.config.network.hosts, sites, api);
         if let Err(error) = self.file.save() {
@@ -89,6 +89,9 @@ impl Demo {
         }
         self.greet();
         let since = self.since(&app);
+        if let Err(error) = wiring::demo_content(&app, since).await {
+            tracing::error!("the demo's content could not be published: {error:#}");
+        }
         if let Some(api) = api
             && let Err(error) = wiring::demo_bookings(&app, &loopback_url(api), since).await
         {

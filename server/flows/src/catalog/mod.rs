@@ -3,6 +3,7 @@
 mod editing;
 mod jobs;
 mod live;
+mod pictures;
 mod relay;
 mod schedule;
 mod shelf;
@@ -17,6 +18,7 @@ pub use jobs::{
     unschedule_job, withdraw_job,
 };
 pub use live::{roll_back, take_down};
+pub use pictures::{NewPicture, keep_picture};
 pub use relay::relay_catalog_events;
 pub use schedule::publish_due_jobs;
 pub use shelf::{Shelf, Stock};
