@@ -14,7 +14,10 @@ pub type CurrentUser = OnceResource<Result<Me, Problem>>;
 /// In the order of a tour's way to its guests. Add a page's item to its group.
 fn nav() -> Vec<NavGroup> {
     let item = NavItem::new;
-    vec![NavGroup { label: None, items: vec![item("/", "Dashboard", Icon::Compass)] }]
+    vec![NavGroup {
+        label: None,
+        items: vec![item("/", "Dashboard", Icon::Compass), item("/departures", "Departures", Icon::Calendar)],
+    }]
 }
 
 #[component]

@@ -4,7 +4,7 @@ use crate::{
         not_found::NotFound,
         own_account::{CodePage, ForgotPage, ResetPage, SignInPage},
     },
-    split::{Account, Home, SecondStep},
+    split::{Account, Departures, Home, SecondStep, VariantDepartures},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -39,6 +39,8 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/departures") view={Lazy::<Departures>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/departures/:variant") view={Lazy::<VariantDepartures>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/account") view={Lazy::<Account>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/account/second-step") view={Lazy::<SecondStep>::new()} ssr=SsrMode::Async/>
                 </ParentRoute>

@@ -36,6 +36,7 @@ pub mod link;
 pub mod menu;
 pub mod modal;
 pub mod money_input;
+pub mod month_calendar;
 pub mod not_found;
 pub mod note;
 pub mod number_input;

@@ -1,3 +1,4 @@
+pub mod departures;
 pub mod home;
 pub mod not_found;
 pub mod own_account;

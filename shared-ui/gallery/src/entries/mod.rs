@@ -29,6 +29,7 @@ mod link;
 mod menu;
 mod modal;
 mod money_input;
+mod month_calendar;
 mod not_found;
 mod note;
 mod number_input;
@@ -90,6 +91,7 @@ pub static ALL: &[&Entry] = &[
     &menu::ENTRY,
     &modal::ENTRY,
     &money_input::ENTRY,
+    &month_calendar::ENTRY,
     &not_found::ENTRY,
     &note::ENTRY,
     &number_input::ENTRY,
