@@ -132,6 +132,10 @@ async fn keep_pictures(house: &House, alts: &BTreeMap<String, String>) -> anyhow
             width: WIDTH,
             height: HEIGHT,
             sha256: Sha256::digest(format!("demo picture {name}")).into(),
+            format: "WEBP".to_owned(),
+            // drawn, not taken: nobody measures it
+            bytes: 0,
+            sharpness: 0,
             renditions: vec![rendition],
         };
         catalog::keep_picture(house, &editor(), &picture).await?;
