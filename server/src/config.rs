@@ -109,6 +109,9 @@ pub struct Secrets {
     pub admin_token: Option<Secret>,
     pub ingest_token: Option<Secret>,
     pub ingest_secret: Option<Secret>,
+    /// Signs calls that publish. `publish_signed`: they must be, with or without a secret to check them by.
+    pub publish_secret: Option<Secret>,
+    pub publish_signed: bool,
 }
 
 impl Secrets {
@@ -122,11 +125,19 @@ impl Secrets {
                  and forms need it"
             ));
         }
+        let publish_secret = reader.text("CATALOG_PUBLISH_SECRET").map(Secret::new);
         Self {
             master_key: reader.parse(MASTER_KEY, "32 bytes as 64 hex digits (openssl rand -hex 32)"),
             admin_token: reader.text("CORE_API_ADMIN_TOKEN").map(Secret::new),
             ingest_token: reader.text("INGEST_SERVICE_TOKEN").map(Secret::new),
             ingest_secret: reader.text("INGEST_SERVICE_SECRET").map(Secret::new),
+            publish_signed: match reader.text("CATALOG_PUBLISH_SIGNATURE_REQUIRED") {
+                Some(word) => {
+                    matches!(word.trim().to_ascii_lowercase().as_str(), "1" | "true" | "yes" | "on")
+                }
+                None => publish_secret.is_some(),
+            },
+            publish_secret,
         }
     }
 }

@@ -134,6 +134,7 @@ async fn retention(crew: &Crew) -> Result<(), DbError> {
     mail::sweep(&crew.house.ops, now - Days::days(35)).await?;
     outbox::sweep(&crew.house.ops, now - Days::days(35)).await?;
     outbox::sweep(&crew.house.channel, now - Days::days(35)).await?;
+    catalog::job::sweep_nonces(&crew.house.channel, now).await?;
     audit_outbox::sweep(&crew.house.channel, now - Days::days(35)).await.map(drop)
 }
 

@@ -184,3 +184,19 @@ pub async fn set_active(
 fn about(item: ItemKey) -> (&'static str, String) {
     ("catalog_item", item.to_string())
 }
+
+/// Changes the draft as it is, held meanwhile: for programs, which send the part that changes.
+pub async fn change_draft<E: From<CatalogError>>(
+    house: &House,
+    actor: &Actor,
+    item: ItemKey,
+    event_type: &'static str,
+    change: impl FnOnce(&mut Document) -> Result<(), E>,
+) -> Result<(), E> {
+    let db = |error: platform::DbError| E::from(CatalogError::Db(error));
+    let mut tx = house.channel.begin().await.map_err(db)?;
+    let (mut draft, _) = item::draft_in_tx(&mut tx, item).await?;
+    change(&mut draft)?;
+    save_in_tx(house, &mut tx, actor, item, None, draft, Saving::Wanted, event_type).await?;
+    tx.commit().await.map_err(db)
+}

@@ -10,8 +10,8 @@ mod shelf;
 
 pub use ::catalog::{CatalogError, FourEyes};
 pub use editing::{
-    Saved, Saving, archive_item, create_item, duplicate_item, restore_item, save_draft, set_active,
-    set_priorities,
+    Saved, Saving, archive_item, change_draft, create_item, duplicate_item, restore_item, save_draft,
+    set_active, set_priorities,
 };
 pub use jobs::{
     NewJob, Published, approve_job, create_job, publish_job, reject_job, schedule_job, submit_job,

@@ -3,13 +3,16 @@
 mod answer;
 mod bookings;
 mod caller;
+mod catalog;
 mod dead_letters;
+mod editor;
 mod figures;
 mod ingest;
 mod input;
 mod limits;
 mod lost;
 mod openapi;
+mod publish;
 mod router;
 mod state;
 mod trail;

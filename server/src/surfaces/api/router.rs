@@ -2,7 +2,7 @@
 
 use super::{
     answer::seal,
-    bookings, dead_letters, figures, ingest, lost, openapi,
+    bookings, catalog, dead_letters, editor, figures, ingest, lost, openapi, publish,
     state::{Api, ApiDeps},
     trail,
 };
@@ -24,6 +24,20 @@ pub(super) fn table() -> OpenApiRouter<Api> {
         .routes(routes!(bookings::list_bookings))
         .routes(routes!(bookings::get_booking, bookings::patch_booking))
         .routes(routes!(bookings::sync_status))
+        .routes(routes!(catalog::list_catalog_items, editor::create_catalog_item))
+        .routes(routes!(catalog::list_featured_items))
+        .routes(routes!(editor::get_editor_item))
+        .routes(routes!(catalog::get_catalog_item, editor::patch_catalog_item, editor::delete_catalog_item))
+        .routes(routes!(editor::patch_catalog_content))
+        .routes(routes!(editor::create_catalog_variant))
+        .routes(routes!(editor::patch_catalog_variant, editor::delete_catalog_variant))
+        .routes(routes!(editor::create_catalog_rate))
+        .routes(routes!(editor::patch_catalog_rate, editor::delete_catalog_rate))
+        .routes(routes!(publish::list_publish_jobs, publish::create_publish_job))
+        .routes(routes!(publish::get_publish_job))
+        .routes(routes!(publish::submit_publish_job))
+        .routes(routes!(publish::publish_publish_job))
+        .routes(routes!(publish::retry_publish_job))
         .routes(routes!(trail::list_audit_events))
         .routes(routes!(figures::api_metrics))
         .routes(routes!(health::api_health))

@@ -6,7 +6,9 @@ mod act;
 mod create;
 mod due;
 mod list;
+mod nonce;
 mod publish;
+mod record;
 mod sheet;
 mod submit;
 
@@ -14,7 +16,9 @@ pub use act::{approve_in_tx, fail_in_tx, reject_in_tx, schedule_in_tx, unschedul
 pub use create::{NewJob, create_in_tx};
 pub use due::due_jobs;
 pub use list::job_list;
+pub use nonce::{claim_nonce, sweep_nonces};
 pub use publish::{Published, publish_in_tx};
+pub use record::{JobRecord, job_record, job_records};
 pub use sheet::{job_items, job_sheet, snapshot};
 pub use submit::submit_in_tx;
 

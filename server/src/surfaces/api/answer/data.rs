@@ -1,11 +1,15 @@
 use super::{Code, IsoTime, Problem, sealed::Sealed};
 use axum::{
     body::Body,
-    http::{HeaderValue, StatusCode, header::ETAG},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH},
+    },
     response::{IntoResponse, Response},
 };
 use contracts::paging::Page;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 /// Data on its way to the client. [`super::seal`] puts the envelope around it.
@@ -15,11 +19,21 @@ pub struct Answer<T> {
     data: T,
     next_cursor: Option<Option<String>>,
     version: Option<i32>,
+    /// Told by its content: may be kept, and is asked for again with `if-none-match`.
+    is_tagged: bool,
+    unless: Option<String>,
 }
 
 impl<T> Answer<T> {
     pub fn ok(data: T) -> Self {
-        Self { status: StatusCode::OK, data, next_cursor: None, version: None }
+        Self {
+            status: StatusCode::OK,
+            data,
+            next_cursor: None,
+            version: None,
+            is_tagged: false,
+            unless: None,
+        }
     }
 
     pub fn created(data: T) -> Self {
@@ -28,6 +42,12 @@ impl<T> Answer<T> {
 
     pub fn accepted(data: T) -> Self {
         Self { status: StatusCode::ACCEPTED, ..Self::ok(data) }
+    }
+
+    /// The `etag` is that of the data; who has it already (`if-none-match`) hears 304.
+    pub fn tagged(self, headers: &HeaderMap) -> Self {
+        let unless = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        Self { is_tagged: true, unless, ..self }
     }
 
     /// The version becomes the `etag`, which `if-match` takes.
@@ -59,9 +79,27 @@ impl<T: Serialize> IntoResponse for Answer<T> {
         {
             response.headers_mut().insert(ETAG, tag);
         }
+        if self.is_tagged {
+            let tag = format!("\"{}\"", hex::encode(&Sha256::digest(&json)[..16]));
+            let headers = response.headers_mut();
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+            let known = self.unless.as_deref().is_some_and(|unless| is_among(unless, &tag));
+            if let Ok(tag) = HeaderValue::from_str(&tag) {
+                headers.insert(ETAG, tag);
+            }
+            if known {
+                *response.status_mut() = StatusCode::NOT_MODIFIED;
+                return response;
+            }
+        }
         response.extensions_mut().insert(Sealed::Data { json, next_cursor: self.next_cursor });
         response
     }
+}
+
+/// `if-none-match`: a list of tags, weak or strong, or any.
+fn is_among(unless: &str, tag: &str) -> bool {
+    unless.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == "*" || one == tag)
 }
 
 /// Around every answer that is not a refusal.

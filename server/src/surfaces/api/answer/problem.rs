@@ -23,7 +23,7 @@ pub struct Problem {
 impl From<Code> for Problem {
     fn from(code: Code) -> Self {
         let retry_after_seconds = match code {
-            Code::OpsDbUnavailable | Code::IngestUnavailable => Some(1),
+            Code::OpsDbUnavailable | Code::CatalogUnavailable | Code::IngestUnavailable => Some(1),
             Code::WebhookDisabled | Code::ReplayDisabled => Some(30),
             _ => None,
         };

@@ -80,7 +80,8 @@ fn write(json: &mut Vec<u8>, meta: &impl Serialize) {
 }
 
 fn no_store(headers: &mut HeaderMap) {
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // what may be kept says so itself
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
 }
 

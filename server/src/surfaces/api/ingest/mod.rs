@@ -6,7 +6,7 @@ mod post_event;
 mod record;
 mod replay_event;
 mod request_shape;
-mod signature;
+pub(super) mod signature;
 
 pub use fail_event::*;
 pub use get_event::*;

@@ -21,14 +21,19 @@ impl FromRequest<Api> for JsonBody {
         let most = api.deps.app.config.ingest.body_bytes;
         refuse_if_declared_too_large(request.headers(), most)?;
         let is_json = is_json(request.headers());
-        let body = read_bytes(request.into_body(), most).await?;
+        Self::of_bytes(&read_bytes(request.into_body(), most).await?, is_json)
+    }
+}
+
+impl JsonBody {
+    pub fn of_bytes(body: &[u8], is_json: bool) -> Result<Self, Problem> {
         if body.is_empty() {
             return Ok(Self::default());
         }
         if !is_json {
             return Err(Code::UnsupportedMediaType.into());
         }
-        match serde_json::from_slice(&body) {
+        match serde_json::from_slice(body) {
             Ok(Value::Object(object)) => Ok(Self { object, problems: BTreeMap::new() }),
             Ok(_) => Err(Problem::field("body", "must be an object")),
             Err(_) => Err(Code::MalformedJson.into()),
@@ -37,6 +42,10 @@ impl FromRequest<Api> for JsonBody {
 }
 
 impl JsonBody {
+    pub fn into_object(self) -> Map<String, Value> {
+        self.object
+    }
+
     pub fn value(&self, name: &str) -> Option<&Value> {
         self.object.get(name)
     }
