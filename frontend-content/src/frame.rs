@@ -1,3 +1,4 @@
+use crate::parts::modules::Modules;
 use app::{Problem, content::me, words::role_title};
 use contracts::views::staff::Me;
 use leptos::prelude::*;
@@ -45,6 +46,7 @@ pub fn Frame() -> impl IntoView {
                 .into_any()
             })
         >
+            <Modules path/>
             <Outlet/>
         </PageShell>
     }

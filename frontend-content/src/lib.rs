@@ -1,7 +1,9 @@
 //! content-manager: where tours and pages are written, reviewed and published.
 
+mod editor;
 mod frame;
 mod pages;
+mod parts;
 mod routes;
 mod split;
 

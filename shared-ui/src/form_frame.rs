@@ -23,7 +23,9 @@ pub fn FormFrame(
     let summary_id = format!("{id}-problems");
     let changed = RwSignal::new(false);
     focus_on_failure(summary_id.clone(), problems, changed);
-    let leave = guard.then(|| view! { <LeaveGuard id=format!("{id}-leave") changed/> });
+    let leave = guard.then(|| {
+        view! { <LeaveGuard id=format!("{id}-leave") holds=changed on_leave=Callback::new(move |()| changed.set(false))/> }
+    });
     view! {
         <div
             data-slot="form-frame"
@@ -70,19 +72,30 @@ fn focus_on_failure(summary_id: String, problems: Signal<Vec<Problem>>, changed:
 /// A link inside this site asks by a dialog; a closed tab or a typed address by the browser's own question.
 /// The back button inside this site is not held up.
 #[component]
-fn LeaveGuard(id: String, changed: RwSignal<bool>) -> impl IntoView {
+pub fn LeaveGuard(
+    #[prop(into)] id: String,
+    /// There is something to lose.
+    #[prop(into)]
+    holds: Signal<bool>,
+    /// There is something to lose when the tab is closed. As `holds`, unless said otherwise.
+    #[prop(optional, into)]
+    closing: Option<Signal<bool>>,
+    /// They leave all the same: `holds` must be false after it.
+    on_leave: Callback<()>,
+) -> impl IntoView {
+    let at_closing = closing.unwrap_or(holds);
     let asking = RwSignal::new(false);
     // what is local to a thread is made in the browser only: the server drops a page on whichever thread ends it
     let wanted = StoredValue::new(None::<StoredValue<web_sys::HtmlElement, LocalStorage>>);
     Effect::new(move |_| {
         let closing = window_event_listener(ev::beforeunload, move |event| {
-            if changed.get_untracked() {
+            if at_closing.get_untracked() {
                 event.prevent_default();
             }
         });
         // captured: before the router follows the link
         let clicked = Closure::<dyn FnMut(web_sys::MouseEvent)>::new(move |event: web_sys::MouseEvent| {
-            if changed.get_untracked()
+            if holds.get_untracked()
                 && let Some(link) = leaving(&event)
             {
                 event.prevent_default();
@@ -109,7 +122,7 @@ fn LeaveGuard(id: String, changed: RwSignal<bool>) -> impl IntoView {
             confirm_label="Leave"
             variant=ButtonVariant::Destructive
             on_confirm=Callback::new(move |()| {
-                changed.set(false);
+                on_leave.run(());
                 asking.set(false);
                 if let Some(link) = wanted.try_update_value(Option::take).flatten() {
                     link.with_value(web_sys::HtmlElement::click);
@@ -130,7 +143,15 @@ fn leaving(event: &web_sys::MouseEvent) -> Option<web_sys::HtmlElement> {
     let stays = link.get_attribute("href").is_some_and(|href| href.starts_with('#'))
         || link.has_attribute("download")
         || link.get_attribute("target").is_some_and(|target| target != "_self");
-    if stays { None } else { link.dyn_into().ok() }
+    if stays || same_page(&link) { None } else { link.dyn_into().ok() }
+}
+
+/// To another part of the page that is shown: nothing of it is lost.
+fn same_page(link: &web_sys::Element) -> bool {
+    let path = window().location().pathname().unwrap_or_default();
+    link.get_attribute("href")
+        .and_then(|href| href.split_once('?').map(|(to, _)| to.is_empty() || to == path))
+        .unwrap_or(false)
 }
 
 /// The last row of a form: what sends it first, the ways out after it.

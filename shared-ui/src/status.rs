@@ -13,6 +13,8 @@ pub enum StatusOf {
     Event,
     /// Of an offer on its way to a channel.
     Publish,
+    /// Of a draft against what is public.
+    Draft,
     Driver,
 }
 
@@ -32,6 +34,7 @@ pub fn look(of: StatusOf, word: &str) -> Look {
         StatusOf::DeadLetter => dead_letter(word),
         StatusOf::Event => event(word),
         StatusOf::Publish => publish(word),
+        StatusOf::Draft => draft(word),
         StatusOf::Driver => driver(word),
     };
     let (tone, label, icon) = known.unwrap_or((Tone::Gray, word, None));
@@ -116,6 +119,17 @@ fn publish(word: &str) -> Known {
         "PUBLISHED" => (Tone::Emerald, "Published", Some(Icon::CheckDouble)),
         "FAILED" => (Tone::Red, "Failed", Some(Icon::Alert)),
         "REJECTED" => (Tone::Red, "Rejected", Some(Icon::Close)),
+        "ARCHIVED" => (Tone::Slate, "Archived", Some(Icon::Inbox)),
+        _ => return None,
+    })
+}
+
+fn draft(word: &str) -> Known {
+    Some(match word {
+        "NEW" => (Tone::Gray, "Not published", Some(Icon::Pencil)),
+        "LIVE" => (Tone::Emerald, "Live", Some(Icon::Check)),
+        "CHANGED" => (Tone::Blue, "Live, draft changed", Some(Icon::Pencil)),
+        "OFFLINE" => (Tone::Slate, "Offline", Some(Icon::Slash)),
         "ARCHIVED" => (Tone::Slate, "Archived", Some(Icon::Inbox)),
         _ => return None,
     })

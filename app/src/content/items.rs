@@ -5,6 +5,7 @@ use crate::{
     desk::Desk,
     posted::{Done, Posted},
 };
+use chrono::NaiveDate;
 use contracts::{
     catalog::{Document, ItemKind, ItemListed, ItemQuery, ItemSheet, SaveOutcome},
     ids::ItemKey,
@@ -12,6 +13,7 @@ use contracts::{
 #[cfg(feature = "ssr")]
 use flows::{catalog::Saving, screens::catalog as screens};
 use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
 
 /// Where an item is edited. Pages are known by their slug.
 pub fn editor_of(kind: ItemKind, key: ItemKey, slug: &str) -> String {
@@ -29,10 +31,18 @@ pub async fn item_list(query: ItemQuery) -> Result<ItemListed, Problem> {
     screens::item_list(&call.house, call.actor(), &query).await.map_err(answer)
 }
 
+/// A draft, and the day it is in Makassar: prices are looked at as of today.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SheetSeen {
+    pub sheet: ItemSheet,
+    pub today: NaiveDate,
+}
+
 #[server(name = ReadItemSheet, prefix = "/api/content", endpoint = "item_sheet", input = Json)]
-pub async fn item_sheet(item: ItemKey) -> Result<ItemSheet, Problem> {
+pub async fn item_sheet(item: ItemKey) -> Result<SheetSeen, Problem> {
     let call = call::signed_in(Surface::Content)?;
-    screens::item_sheet(&call.house, call.actor(), item).await.map_err(answer)
+    let sheet = screens::item_sheet(&call.house, call.actor(), item).await.map_err(answer)?;
+    Ok(SheetSeen { sheet, today: call.house.clock.today() })
 }
 
 /// The page or the site of this slug; none: nobody has begun it.

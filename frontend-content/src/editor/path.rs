@@ -1,0 +1,73 @@
+//! Where something stands in a document: `variants[0].rates[1].price`.
+
+use serde_json::Value;
+
+enum Step<'a> {
+    Name(&'a str),
+    Place(usize),
+}
+
+fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
+    path.split(['.', '[']).filter(|step| !step.is_empty()).map(|step| match step.strip_suffix(']') {
+        Some(place) => Step::Place(place.parse().unwrap_or(usize::MAX)),
+        None => Step::Name(step),
+    })
+}
+
+pub fn get<'a>(document: &'a Value, path: &str) -> Option<&'a Value> {
+    steps(path).try_fold(document, |value, step| match step {
+        Step::Name(name) => value.get(name),
+        Step::Place(place) => value.get(place),
+    })
+}
+
+/// Nowhere: the document has no such place, and stays as it is.
+pub fn get_mut<'a>(document: &'a mut Value, path: &str) -> Option<&'a mut Value> {
+    steps(path).try_fold(document, |value, step| match step {
+        Step::Name(name) => value.get_mut(name),
+        Step::Place(place) => value.get_mut(place),
+    })
+}
+
+pub fn under(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// `variants[0].rates[1].validFrom` → `Variants 1, rates 2, valid from`.
+pub fn in_words(path: &str) -> String {
+    let mut words = String::new();
+    for step in steps(path) {
+        match step {
+            Step::Place(place) => words.push_str(&format!(" {}", place.saturating_add(1))),
+            Step::Name(name) => {
+                if !words.is_empty() {
+                    words.push_str(", ");
+                }
+                for letter in name.chars() {
+                    if letter.is_uppercase() {
+                        words.push(' ');
+                    }
+                    words.extend(letter.to_lowercase());
+                }
+            }
+        }
+    }
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_path_leads_to_its_place() {
+        let mut document = json!({"variants": [{"rates": [{"price": "1"}, {"price": "2"}]}]});
+        assert_eq!(get(&document, "variants[0].rates[1].price"), Some(&json!("2")));
+        assert_eq!(get(&document, "variants[7].rates"), None);
+        *get_mut(&mut document, "variants[0].rates[0].price").unwrap() = json!("3");
+        assert_eq!(document["variants"][0]["rates"][0]["price"], "3");
+        assert_eq!(in_words("variants[0].rates[1].validFrom"), "Variants 1, rates 2, valid from");
+    }
+}

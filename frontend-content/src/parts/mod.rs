@@ -1,0 +1,9 @@
+pub mod address;
+pub mod chips;
+pub mod faqs;
+pub mod head;
+pub mod modules;
+pub mod photo;
+pub mod problems;
+pub mod seo;
+pub mod thumb;
