@@ -15,10 +15,24 @@ pub type CurrentUser = OnceResource<Result<Me, Problem>>;
 /// In the order of a tour's way to its guests. Add a page's item to its group.
 fn nav() -> Vec<NavGroup> {
     let item = NavItem::new;
-    vec![NavGroup {
-        label: None,
-        items: vec![item("/", "Dashboard", Icon::Compass), item("/departures", "Departures", Icon::Calendar)],
-    }]
+    let group = |label, items| NavGroup { label: Some(label), items };
+    vec![
+        NavGroup { label: None, items: vec![item("/", "Dashboard", Icon::Compass)] },
+        group(
+            "Catalog",
+            vec![item("/tours", "Tours", Icon::List), item("/departures", "Departures", Icon::Calendar)],
+        ),
+        group("Publishing", vec![item("/publish", "Publish queue", Icon::Send)]),
+        group(
+            "Site content",
+            vec![
+                item("/pages", "Pages", Icon::Layers),
+                item("/posts", "Blog", Icon::Pencil),
+                item("/site", "Site settings", Icon::Settings),
+            ],
+        ),
+        group("You", vec![item("/activity", "Your activity", Icon::Clock)]),
+    ]
 }
 
 #[component]

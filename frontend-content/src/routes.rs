@@ -4,7 +4,10 @@ use crate::{
         not_found::NotFound,
         own_account::{CodePage, ForgotPage, ResetPage, SignInPage},
     },
-    split::{Account, Departures, Home, SecondStep, VariantDepartures},
+    split::{
+        Account, Activity, Departures, HandIn, History, Home, Job, NewPost, NewTour, Page, Pages as PageList, Post, Posts,
+        Queue, SecondStep, Site, Tour, Tours, VariantDepartures,
+    },
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -39,6 +42,21 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/tours") view={Lazy::<Tours>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/tours/new") view={Lazy::<NewTour>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/tours/:id") view={Lazy::<Tour>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/publish") view={Lazy::<Queue>::new()} ssr=SsrMode::Async/>
+                    // before the one that would take its word for a key
+                    <Route path=path!("/publish/new") view={Lazy::<HandIn>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/publish/:id") view={Lazy::<Job>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/history/:id") view={Lazy::<History>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/pages") view={Lazy::<PageList>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/pages/:slug") view={Lazy::<Page>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/posts") view={Lazy::<Posts>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/posts/new") view={Lazy::<NewPost>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/posts/:id") view={Lazy::<Post>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/site") view={Lazy::<Site>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/activity") view={Lazy::<Activity>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/departures") view={Lazy::<Departures>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/departures/:variant") view={Lazy::<VariantDepartures>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/account") view={Lazy::<Account>::new()} ssr=SsrMode::Async/>

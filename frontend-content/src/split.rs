@@ -2,15 +2,43 @@
 //! kind of work (why not one part per page: `frontend-admin/src/split.rs`).
 
 use crate::pages::{
+    activity::ActivityPage,
     departures::{DeparturesPage, VariantDeparturesPage},
+    history::HistoryPage,
     home::HomePage,
     own_account::{AccountPage, SecondStepPage},
+    publish::{HandInPage, JobPage, QueuePage},
+    site::{NewPostPage, PagePage, PagesPage, PostPage, SitePage},
+    tour::TourPage,
+    tours::{NewTourPage, PostsPage, ToursPage},
 };
 use frontend_staff::part;
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
-part!(desk_part, __preload_desk_part, Desk { Home: HomePage });
+part!(
+    desk_part,
+    __preload_desk_part,
+    Desk {
+        Home: HomePage,
+        Tours: ToursPage,
+        NewTour: NewTourPage,
+        Posts: PostsPage,
+        NewPost: NewPostPage,
+        Pages: PagesPage,
+        Queue: QueuePage,
+        Job: JobPage,
+        HandIn: HandInPage,
+        History: HistoryPage,
+        Activity: ActivityPage,
+    }
+);
+
+part!(
+    editor_part,
+    __preload_editor_part,
+    Editors { Tour: TourPage, Post: PostPage, Page: PagePage, Site: SitePage }
+);
 
 part!(
     seats_part,

@@ -96,11 +96,15 @@ pub fn FormField(
     #[prop(into)] id: String,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: Option<String>,
+    /// For a caller who may have none.
+    #[prop(optional_no_strip)]
+    maybe_hint: Option<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] required: bool,
     #[prop(optional)] class: &'static str,
     children: Children,
 ) -> impl IntoView {
+    let hint = hint.or(maybe_hint);
     let hint_id = format!("{id}-hint");
     let field = Field {
         id: id.clone(),
@@ -129,11 +133,15 @@ pub fn FieldGroup(
     #[prop(into)] id: String,
     #[prop(into)] legend: String,
     #[prop(optional, into)] hint: Option<String>,
+    /// For a caller who may have none.
+    #[prop(optional_no_strip)]
+    maybe_hint: Option<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] required: bool,
     #[prop(optional)] class: &'static str,
     children: Children,
 ) -> impl IntoView {
+    let hint = hint.or(maybe_hint);
     let hint_id = format!("{id}-hint");
     let described = described_by(&id, hint.is_some(), error);
     let field = Field {

@@ -136,3 +136,10 @@ pub async fn set_active(items: Vec<ItemKey>, active: bool) -> Result<(), Problem
     let call = call::signed_in(Surface::Content)?;
     screens::set_active(&call.house, call.actor(), &items, active).await.map_err(answer)
 }
+
+/// Markdown as the site shows it.
+#[server(prefix = "/api/content", endpoint = "preview_markdown", input = Json)]
+pub async fn preview_markdown(text: String) -> Result<String, Problem> {
+    let call = call::signed_in(Surface::Content)?;
+    screens::preview_markdown(call.actor(), &text).map_err(answer)
+}

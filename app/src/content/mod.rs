@@ -47,6 +47,7 @@ pub fn register() {
     function::<RestoreItem>();
     function::<SetPriorities>();
     function::<SetItemsActive>();
+    function::<PreviewMarkdown>();
     function::<JobList>();
     function::<ReadJobSheet>();
     function::<HandIn>();

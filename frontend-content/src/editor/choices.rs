@@ -23,7 +23,7 @@ pub fn ChoiceAt(
     let seed = untrack(|| path.with(|path| editing.text(path)));
     let name = id.clone();
     view! {
-        <FormField id label hint class error=editing.error(path)>
+        <FormField id label maybe_hint=hint class error=editing.error(path)>
             <Select name choices size value=Signal::stored(seed) on:change=move |event| editing.set(&path.get_untracked(), json!(event_target_value(&event)))/>
         </FormField>
     }

@@ -7,7 +7,7 @@ use app::{Problem, content::save_draft};
 use chrono::{DateTime, Utc};
 use contracts::{
     AppError,
-    catalog::{Document, ItemSheet, Picture, Problems, SaveOutcome, check},
+    catalog::{Document, ItemSheet, Problems, SaveOutcome, check},
     ids::ItemKey,
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
@@ -86,10 +86,6 @@ impl Editing {
         Effect::new(move |_| editing.restore());
         on_cleanup(move || editing.leave());
         editing
-    }
-
-    pub fn pictures(self) -> Vec<Picture> {
-        self.sheet.with(|sheet| sheet.pictures.clone())
     }
 
     pub fn get(self, path: &str) -> Value {

@@ -50,7 +50,7 @@ pub fn TextAt(
         }
     };
     view! {
-        <FormField id label hint required class error=editing.error(path)>
+        <FormField id label maybe_hint=hint required class error=editing.error(path)>
             {control}
         </FormField>
     }
@@ -131,7 +131,7 @@ pub fn ValueAt(
     let (native, inputmode) = kind.native();
     let name = id.clone();
     view! {
-        <FormField id label hint required class error=editing.error(path)>
+        <FormField id label maybe_hint=hint required class error=editing.error(path)>
             <Input
                 name
                 kind=native

@@ -243,7 +243,7 @@ pub fn LinesAt(
         }
     };
     view! {
-        <FieldGroup id=id.clone() legend hint error=editing.error(path)>
+        <FieldGroup id=id.clone() legend maybe_hint=hint error=editing.error(path)>
             <ol class="grid gap-1.5 not-has-[li]:hidden">
                 <For each=move || rows.keys.get() key=|key| *key let:key>{row(key)}</For>
             </ol>
@@ -272,7 +272,7 @@ where
     let rows = Rows::new(editing, path, id.clone(), noun);
     let row = move |key: u32| {
         let path = rows.row_path(key);
-        let row_id = rows.row_id(key);
+        let (row_id, own_id) = (rows.row_id(key), rows.row_id(key));
         let title = move || format!("{} {}", capital(noun), rows.place(key).map_or(0, |place| place + 1));
         view! {
             <li id=row_id.clone() class="grid gap-3 rounded-lg border bg-card p-3 sm:p-4" on:keydown=move |event| rows.on_key(key, &event)>
@@ -280,12 +280,12 @@ where
                     <p class="text-xs font-medium text-muted-foreground">{title}</p>
                     <RowTools rows key/>
                 </div>
-                {row(path, row_id)}
+                {row(path, own_id)}
             </li>
         }
     };
     view! {
-        <FieldGroup id=id.clone() legend hint error=editing.error(path)>
+        <FieldGroup id=id.clone() legend maybe_hint=hint error=editing.error(path)>
             <ol class="grid gap-3 not-has-[li]:hidden">
                 <For each=move || rows.keys.get() key=|key| *key let:key>{row(key)}</For>
             </ol>

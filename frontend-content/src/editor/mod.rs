@@ -17,8 +17,8 @@ mod values;
 
 pub use choices::{ChoiceAt, FlagAt};
 pub use clash::Clashes;
-pub use editing::{Editing, SaveState};
+pub use editing::Editing;
 pub use fields::{Kind, TextAt, ValueAt};
-pub use list::{LinesAt, ListAt};
+pub use list::{LinesAt, ListAt, capital};
 pub use state_line::{EditorFrame, StateLine};
 pub use values::fresh_id;

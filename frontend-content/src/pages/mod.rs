@@ -1,6 +1,10 @@
+pub mod activity;
 pub mod departures;
+pub mod history;
 pub mod home;
 pub mod not_found;
 pub mod own_account;
+pub mod publish;
+pub mod site;
 pub mod tour;
 pub mod tours;

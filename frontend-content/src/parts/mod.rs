@@ -2,6 +2,7 @@ pub mod address;
 pub mod chips;
 pub mod faqs;
 pub mod head;
+pub mod markdown;
 pub mod modules;
 pub mod photo;
 pub mod problems;

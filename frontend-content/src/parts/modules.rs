@@ -17,7 +17,7 @@ const MODULES: [Module; 4] = [
         covers: &["/tours", "/departures", "/media"],
         ink: "border-tone-blue-foreground",
     },
-    Module { href: "/publish", label: "Publish", covers: &["/publish"], ink: "border-tone-emerald-foreground" },
+    Module { href: "/publish", label: "Publish", covers: &["/publish", "/history"], ink: "border-tone-emerald-foreground" },
     Module {
         href: "/pages",
         label: "Site content",

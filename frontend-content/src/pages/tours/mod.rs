@@ -9,8 +9,7 @@ mod query;
 mod row;
 
 use app::content::item_list;
-pub use begin::NewTourPage;
-pub use begin::Begin;
+pub use begin::{Begin, NewTourPage};
 use filters::Filters;
 use frontend_staff::when;
 use leptos::prelude::*;

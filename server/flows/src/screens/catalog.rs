@@ -179,6 +179,15 @@ pub async fn draft_payload(house: &House, actor: &Actor, item: ItemKey) -> Resul
     Ok(Payload::V1(PublishedV1 { item_id: item, document: sheet.draft, pictures: sheet.pictures }))
 }
 
+/// STAFF and up. Markdown as the site shows it.
+pub fn preview_markdown(actor: &Actor, text: &str) -> Result<String, AppError> {
+    need(actor, Role::Staff)?;
+    if text.len() > 400_000 {
+        return Err(AppError::invalid("text", "This is too long to be shown."));
+    }
+    Ok(crate::site::html_of(text))
+}
+
 /// MANAGER and up. `seen`: the revision that the person saw as live.
 pub async fn roll_back(
     house: &House,

@@ -13,6 +13,7 @@ mod shown;
 mod tour;
 mod words;
 
+pub use markdown::html as html_of;
 pub use shown::{
     chrome_shown, contact_shown, home_shown, page_shown, post_shown, posts_shown, tour_preview, tour_shown,
     tours_shown,
