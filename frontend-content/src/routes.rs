@@ -5,8 +5,8 @@ use crate::{
         own_account::{CodePage, ForgotPage, ResetPage, SignInPage},
     },
     split::{
-        Account, Activity, Departures, HandIn, History, Home, Job, NewPost, NewTour, Page, Pages as PageList, Post, Posts,
-        Queue, SecondStep, Site, Tour, Tours, VariantDepartures,
+        Account, Activity, Departures, HandIn, History, Home, Job, NewPost, NewTour, Page, Pages as PageList,
+        Post, Posts, Queue, SecondStep, Site, Tour, Tours, VariantDepartures,
     },
 };
 use leptos::prelude::*;

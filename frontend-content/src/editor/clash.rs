@@ -58,7 +58,9 @@ fn said(value: &Value) -> String {
         Value::Array(list) => list.iter().map(said).collect::<Vec<_>>().join("; "),
         Value::Object(fields) => {
             let told = fields.iter().filter(|(name, value)| *name != "id" && !empty(value));
-            told.map(|(name, value)| format!("{}: {}", in_words(name), said(value))).collect::<Vec<_>>().join(", ")
+            told.map(|(name, value)| format!("{}: {}", in_words(name), said(value)))
+                .collect::<Vec<_>>()
+                .join(", ")
         }
     }
 }

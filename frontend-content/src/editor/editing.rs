@@ -173,7 +173,10 @@ impl Editing {
 
     /// `auto`: nobody pressed anything.
     pub fn save(self, auto: bool) {
-        let waits = self.state.try_get_untracked().is_none_or(|state| matches!(state, SaveState::Saving | SaveState::Clash));
+        let waits = self
+            .state
+            .try_get_untracked()
+            .is_none_or(|state| matches!(state, SaveState::Saving | SaveState::Clash));
         if waits {
             return;
         }
@@ -185,7 +188,9 @@ impl Editing {
         self.keep();
         let sent = self.document.get_untracked();
         let Ok(document) = serde_json::from_value::<Document>(sent.clone()) else {
-            self.state.set(SaveState::Failed("Something here cannot be read. Reload the page; what you typed is kept.".to_owned()));
+            self.state.set(SaveState::Failed(
+                "Something here cannot be read. Reload the page; what you typed is kept.".to_owned(),
+            ));
             return;
         };
         let version = self.sheet.with_untracked(|sheet| sheet.draft_version);

@@ -46,7 +46,8 @@ pub fn TextAt(
         }
         None => {
             let placeholder = placeholder.unwrap_or_default();
-            view! { <Input name value=Signal::stored(seed) autocomplete="off" placeholder on:input=typed/> }.into_any()
+            view! { <Input name value=Signal::stored(seed) autocomplete="off" placeholder on:input=typed/> }
+                .into_any()
         }
     };
     view! {
@@ -90,7 +91,9 @@ impl Kind {
                 let time = NaiveTime::parse_from_str(text, "%H:%M").or_else(|_| text.parse());
                 json!(time.map_err(|_| "Write the time as 08:30.")?)
             }
-            Self::Currency => json!(Currency::parse(text).map_err(|_| "Three letters of a currency: USD, IDR.")?),
+            Self::Currency => {
+                json!(Currency::parse(text).map_err(|_| "Three letters of a currency: USD, IDR.")?)
+            }
         })
     }
 
@@ -168,9 +171,15 @@ mod tests {
         ] {
             assert_eq!(kind.written(&kind.read(text).unwrap()), text, "{kind:?}");
         }
-        for (kind, text) in
-            [(Kind::Whole, ""), (Kind::Whole, "-1"), (Kind::Amount, "12."), (Kind::Amount, "1,200"), (Kind::Amount, "-4"), (Kind::Day, "2026-13-01"), (Kind::Currency, "XX")]
-        {
+        for (kind, text) in [
+            (Kind::Whole, ""),
+            (Kind::Whole, "-1"),
+            (Kind::Amount, "12."),
+            (Kind::Amount, "1,200"),
+            (Kind::Amount, "-4"),
+            (Kind::Day, "2026-13-01"),
+            (Kind::Currency, "XX"),
+        ] {
             assert!(kind.read(text).is_err(), "{kind:?} {text}");
         }
     }

@@ -1,9 +1,5 @@
 use super::editing::Editing;
-use leptos::{
-    ev::KeyboardEvent,
-    prelude::*,
-    tachys::dom::document,
-};
+use leptos::{ev::KeyboardEvent, prelude::*, tachys::dom::document};
 use serde_json::{Value, json};
 use shared_ui::{
     announce::use_announcer,
@@ -52,7 +48,10 @@ impl Rows {
     fn row_path(self, key: u32) -> Signal<String> {
         let place = Memo::new(move |before: Option<&usize>| {
             // a row on its way out keeps its last place
-            self.keys.with(|keys| keys.iter().position(|other| *other == key)).or(before.copied()).unwrap_or_default()
+            self.keys
+                .with(|keys| keys.iter().position(|other| *other == key))
+                .or(before.copied())
+                .unwrap_or_default()
         });
         Signal::derive(move || self.path.with(|path| format!("{path}[{}]", place.get())))
     }
@@ -87,7 +86,8 @@ impl Rows {
             keys.remove(place);
         });
         self.announcer.say(format!("Removed {} {}", self.noun, place + 1));
-        let neighbour = self.keys.with_untracked(|keys| keys.get(place.min(keys.len().saturating_sub(1))).copied());
+        let neighbour =
+            self.keys.with_untracked(|keys| keys.get(place.min(keys.len().saturating_sub(1))).copied());
         let target = match neighbour {
             Some(key) => self.row_id(key),
             None => self.id.with_value(|id| format!("{id}-add")),
@@ -97,7 +97,10 @@ impl Rows {
 
     fn shift(self, key: u32, by: isize) {
         let Some(from) = untrack(|| self.place(key)) else { return };
-        let Some(to) = from.checked_add_signed(by).filter(|to| *to < self.keys.with_untracked(Vec::len)) else { return };
+        let Some(to) = from.checked_add_signed(by).filter(|to| *to < self.keys.with_untracked(Vec::len))
+        else {
+            return;
+        };
         let held = document().active_element().map(|element| element.id());
         self.change(|list| {
             if from < list.len() && to < list.len() {
@@ -136,7 +139,8 @@ fn later(act: impl FnOnce() + 'static) {
 }
 
 fn focus(id: &str) {
-    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let element =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = element {
         let _ = element.focus();
     }
@@ -296,7 +300,10 @@ where
 
 pub fn capital(noun: &str) -> String {
     let mut letters = noun.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
 }
 
 fn article(noun: &str) -> String {

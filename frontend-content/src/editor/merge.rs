@@ -31,9 +31,11 @@ fn walk(path: &str, base: &Value, mine: &Value, theirs: &Value, clashes: &mut Ve
         (Value::Object(base), Value::Object(mine), Value::Object(theirs)) => {
             let names = mine.keys().chain(theirs.keys().filter(|name| !mine.contains_key(*name)));
             let null = Value::Null;
-            let of = |map: &serde_json::Map<String, Value>, name: &str| map.get(name).unwrap_or(&null).clone();
+            let of =
+                |map: &serde_json::Map<String, Value>, name: &str| map.get(name).unwrap_or(&null).clone();
             let merged = names.map(|name| {
-                let value = walk(&under(path, name), &of(base, name), &of(mine, name), &of(theirs, name), clashes);
+                let value =
+                    walk(&under(path, name), &of(base, name), &of(mine, name), &of(theirs, name), clashes);
                 (name.clone(), value)
             });
             Value::Object(merged.collect())
@@ -60,9 +62,11 @@ fn same_parts(base: &[Value], mine: &[Value], theirs: &[Value]) -> bool {
     let id = |value: &Value| value.get("id").cloned();
     base.len() == mine.len()
         && base.len() == theirs.len()
-        && base.iter().zip(mine).zip(theirs).all(|((base, mine), theirs)| {
-            base.is_object() && id(base) == id(mine) && id(base) == id(theirs)
-        })
+        && base
+            .iter()
+            .zip(mine)
+            .zip(theirs)
+            .all(|((base, mine), theirs)| base.is_object() && id(base) == id(mine) && id(base) == id(theirs))
 }
 
 pub fn put(document: &mut Value, path: &str, value: Value) {

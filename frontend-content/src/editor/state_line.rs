@@ -14,12 +14,14 @@ use shared_ui::{
 /// Whether what is typed is saved, in words.
 #[component]
 pub fn StateLine(editing: Editing) -> impl IntoView {
-    let line = move || match editing.state.get() {
+    let line = move || {
+        match editing.state.get() {
         SaveState::Saved(at) => view! { <Glyph icon=Icon::Check class="size-4 text-tone-emerald-foreground"/><span>{format!("Saved {}", when::time_of_day(at))}</span> }.into_any(),
         SaveState::Typed => view! { <Glyph icon=Icon::Pencil class="size-4"/><span>"Not saved yet"</span> }.into_any(),
         SaveState::Saving => view! { <Spinner/><span>"Saving…"</span> }.into_any(),
         SaveState::Failed(_) => view! { <Glyph icon=Icon::Alert class="size-4 text-danger-text"/><span class="text-danger-text">"Could not save: kept in this browser"</span> }.into_any(),
         SaveState::Clash => view! { <Glyph icon=Icon::Alert class="size-4 text-danger-text"/><span class="text-danger-text">"Waits for your choice"</span> }.into_any(),
+    }
     };
     let can = move || matches!(editing.state.get(), SaveState::Typed | SaveState::Failed(_));
     view! {

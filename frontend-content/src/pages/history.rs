@@ -40,7 +40,9 @@ use shared_ui::{
 #[component]
 pub fn HistoryPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
-    let key = Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|key| key.parse::<ItemKey>().ok())));
+    let key = Memo::new(move |_| {
+        params.with(|params| params.get_str("id").and_then(|key| key.parse::<ItemKey>().ok()))
+    });
     let to = Memo::new(move |_| query.with(|query| read::<i32>(query, "to")));
     let seen = Resource::new(
         move || key.get(),
@@ -146,11 +148,21 @@ fn Line(row: RevisionRow, live: Option<i32>) -> impl IntoView {
 
 /// What would change if that revision were public again; of the live one: what the draft changes.
 #[component]
-fn Compared(item: ItemKey, number: i32, live: Option<i32>, manager: bool, flash: app::flash::Flash) -> impl IntoView {
+fn Compared(
+    item: ItemKey,
+    number: i32,
+    live: Option<i32>,
+    manager: bool,
+    flash: app::flash::Flash,
+) -> impl IntoView {
     let is_live = live == Some(number);
     let (from, to) = if is_live { (Some(number), None) } else { (live, Some(number)) };
     let found = OnceResource::new(difference(item, from, to));
-    let title = if is_live { "The draft against what is public".to_owned() } else { format!("Revision {number} against what is public") };
+    let title = if is_live {
+        "The draft against what is public".to_owned()
+    } else {
+        format!("Revision {number} against what is public")
+    };
     let (error, reason) = (error_at(&flash, "reason"), flash.typed("reason"));
     let open = flash.failed();
     view! {

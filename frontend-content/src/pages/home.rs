@@ -12,12 +12,7 @@ use frontend_staff::{refusal::Refusal, when};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use shared_ui::{
-    card::Card,
-    link::TextLink,
-    page::PageHeader,
-    progress::Progress,
-    skeleton::Skeleton,
-    stat_card::StatCard,
+    card::Card, link::TextLink, page::PageHeader, progress::Progress, skeleton::Skeleton, stat_card::StatCard,
 };
 
 /// What waits for whom, what is live, and which tours want work.
@@ -50,12 +45,23 @@ fn Desk(desk: ContentDesk, manager: bool) -> impl IntoView {
         let href = Some(format!("/tours?status={status}"));
         view! { <StatCard label value=Signal::stored(Some(n.to_string())) href=Signal::stored(href)/> }
     };
-    let review = jobs("in-review", if manager { "Waits for your review" } else { "In review" }, "Nothing is in review.", desk.in_review);
+    let review = jobs(
+        "in-review",
+        if manager { "Waits for your review" } else { "In review" },
+        "Nothing is in review.",
+        desk.in_review,
+    );
     let back = jobs("back", "Sent back or failed", "Nothing was sent back.", desk.back);
     let ready: Vec<JobRow> = desk.approved.into_iter().chain(desk.scheduled).collect();
-    let ready = jobs("ready", if manager { "Approved: publish or schedule" } else { "Approved" }, "Nothing waits to be published.", ready);
+    let ready = jobs(
+        "ready",
+        if manager { "Approved: publish or schedule" } else { "Approved" },
+        "Nothing waits to be published.",
+        ready,
+    );
     // what waits for the reader's role comes first
-    let (first, second) = if manager { (review.into_any(), back.into_any()) } else { (back.into_any(), review.into_any()) };
+    let (first, second) =
+        if manager { (review.into_any(), back.into_any()) } else { (back.into_any(), review.into_any()) };
     view! {
         <div class="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
             {figure("Tours live", desk.live + desk.changed, "LIVE")}
@@ -124,22 +130,30 @@ fn weakest(rows: Vec<ItemRow>) -> impl IntoView {
     if rows.is_empty() {
         return view! { <p class="text-sm text-muted-foreground">"There are no tours yet. "<TextLink href="/tours/new">"Begin one"</TextLink></p> }.into_any();
     }
-    let lines = rows.into_iter().map(|row| {
-        let name = named(&row.name);
-        let lacks = if row.problems > 0 { format!("{} to mend", row.problems) } else { "Can be published".to_owned() };
-        view! {
-            <li class="grid grid-cols-[minmax(0,1fr)_6rem] items-center gap-3 py-2.5 text-sm">
-                <span class="grid">
-                    <TextLink href=editor_of(row.kind, row.id, &row.slug)>{name.clone()}</TextLink>
-                    <span class="text-xs text-muted-foreground">{lacks}</span>
-                </span>
-                <span class="grid gap-1">
-                    <span class="text-end text-xs font-medium">{format!("{} %", row.quality)}</span>
-                    <Progress label=format!("Quality of {name}") value=i64::from(row.quality) max=100/>
-                </span>
-            </li>
-        }
-    }).collect_view();
+    let lines = rows
+        .into_iter()
+        .map(|row| {
+            let name = named(&row.name);
+            let label = format!("Quality of {name}");
+            let lacks = if row.problems > 0 {
+                format!("{} to mend", row.problems)
+            } else {
+                "Can be published".to_owned()
+            };
+            view! {
+                <li class="grid grid-cols-[minmax(0,1fr)_6rem] items-center gap-3 py-2.5 text-sm">
+                    <span class="grid">
+                        <TextLink href=editor_of(row.kind, row.id, &row.slug)>{name}</TextLink>
+                        <span class="text-xs text-muted-foreground">{lacks}</span>
+                    </span>
+                    <span class="grid gap-1">
+                        <span class="text-end text-xs font-medium">{format!("{} %", row.quality)}</span>
+                        <Progress label value=i64::from(row.quality) max=100/>
+                    </span>
+                </li>
+            }
+        })
+        .collect_view();
     view! { <ul class="-my-2 divide-y">{lines}</ul> }.into_any()
 }
 

@@ -12,7 +12,8 @@ pub fn SlugAt(
     name: &'static str,
     under: &'static str,
 ) -> impl IntoView {
-    let live = Memo::new(move |_| editing.sheet.with(|sheet| sheet.live.as_ref().map(|live| live.slug.clone())));
+    let live =
+        Memo::new(move |_| editing.sheet.with(|sheet| sheet.live.as_ref().map(|live| live.slug.clone())));
     let slug = Memo::new(move |_| editing.text("slug"));
     let made = Memo::new(move |_| slug_of(&editing.text(name)));
     let offered = move || Some(made.get()).filter(|made| !made.is_empty() && *made != slug.get());

@@ -3,7 +3,11 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 #[component]
-pub fn FaqsAt(editing: Editing, #[prop(into)] id: String, #[prop(into)] path: Signal<String>) -> impl IntoView {
+pub fn FaqsAt(
+    editing: Editing,
+    #[prop(into)] id: String,
+    #[prop(into)] path: Signal<String>,
+) -> impl IntoView {
     view! { <ListAt editing id path legend="Questions" noun="question" blank=blank row=move |path, id| faq(editing, path, id)/> }
 }
 

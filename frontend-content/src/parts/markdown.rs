@@ -23,7 +23,13 @@ pub fn MarkdownAt(
         if !shown.get() {
             return;
         }
-        let handle = set_timeout_with_handle(move || { rendering.dispatch(text); }, PAUSE).ok();
+        let handle = set_timeout_with_handle(
+            move || {
+                rendering.dispatch(text);
+            },
+            PAUSE,
+        )
+        .ok();
         timer.update_value(|timer| {
             if let Some(before) = timer.take() {
                 before.clear();

@@ -17,7 +17,12 @@ const MODULES: [Module; 4] = [
         covers: &["/tours", "/departures", "/media"],
         ink: "border-tone-blue-foreground",
     },
-    Module { href: "/publish", label: "Publish", covers: &["/publish", "/history"], ink: "border-tone-emerald-foreground" },
+    Module {
+        href: "/publish",
+        label: "Publish",
+        covers: &["/publish", "/history"],
+        ink: "border-tone-emerald-foreground",
+    },
     Module {
         href: "/pages",
         label: "Site content",
@@ -77,7 +82,8 @@ mod tests {
             ("/publish", "Publish"),
             ("/posts/new", "Site content"),
         ] {
-            let held: Vec<_> = MODULES.iter().filter(|module| module.holds(path)).map(|module| module.label).collect();
+            let held: Vec<_> =
+                MODULES.iter().filter(|module| module.holds(path)).map(|module| module.label).collect();
             assert_eq!(held, [label], "{path}");
         }
         assert!(!MODULES.iter().any(|module| module.holds("/account")));

@@ -26,7 +26,12 @@ pub fn PhotoOf(editing: Editing, #[prop(into)] path: Signal<String>) -> impl Int
 
 /// One picture that may be absent, with what it shows.
 #[component]
-pub fn PhotoAt(editing: Editing, #[prop(into)] id: String, #[prop(into)] path: Signal<String>) -> impl IntoView {
+pub fn PhotoAt(
+    editing: Editing,
+    #[prop(into)] id: String,
+    #[prop(into)] path: Signal<String>,
+    label: &'static str,
+) -> impl IntoView {
     let there = Memo::new(move |_| path.with(|path| !editing.get(path).is_null()));
     let alt = Signal::derive(move || path.with(|path| under(path, "alt")));
     let alt_id = format!("{id}-alt");
@@ -34,7 +39,7 @@ pub fn PhotoAt(editing: Editing, #[prop(into)] id: String, #[prop(into)] path: S
         <div class="grid gap-4 sm:grid-cols-[12rem_1fr]">
             <PhotoOf editing path/>
             {move || there.get().then(|| view! {
-                <TextAt editing id=alt_id.clone() path=alt label="What it shows" required=true/>
+                <TextAt editing id=alt_id.clone() path=alt label=format!("{label}: what it shows") required=true/>
             })}
         </div>
     }

@@ -32,7 +32,9 @@ pub fn Acts(sheet: JobSheet, me: Me, flash: Flash) -> impl IntoView {
     let may_publish = manager && !(sheet.four_eyes && approver);
     let why = match status {
         JobStatus::InReview if !manager => Some("A manager reviews it."),
-        JobStatus::InReview if !may_approve => Some("Four eyes: you wrote this, so somebody else has to approve it."),
+        JobStatus::InReview if !may_approve => {
+            Some("Four eyes: you wrote this, so somebody else has to approve it.")
+        }
         JobStatus::Approved | JobStatus::Scheduled if !manager => Some("A manager publishes it."),
         JobStatus::Approved | JobStatus::Scheduled if !may_publish => {
             Some("Four eyes: you approved this, so somebody else has to publish it.")

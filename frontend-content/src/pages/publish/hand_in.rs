@@ -35,7 +35,12 @@ use std::collections::BTreeSet;
 pub fn HandInPage() -> impl IntoView {
     let query = use_query_map();
     let wanted = query.with_untracked(|query| read::<ItemKey>(query, "item"));
-    let all = ItemQuery { sort: ItemSort::Changed, in_review: Some(false), limit: Some(200), ..ItemQuery::default() };
+    let all = ItemQuery {
+        sort: ItemSort::Changed,
+        in_review: Some(false),
+        limit: Some(200),
+        ..ItemQuery::default()
+    };
     let list = OnceResource::new(item_list(all));
     view! {
         <Title text="Hand in for review"/>

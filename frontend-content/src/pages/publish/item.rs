@@ -1,6 +1,6 @@
 use crate::editor::path::in_words;
 use app::content::{difference, editor_of};
-use contracts::{catalog::{Difference, JobItem, JobStatus}, ids::ItemKey};
+use contracts::catalog::{Difference, JobItem, JobStatus};
 use frontend_staff::refusal::Refusal;
 use leptos::prelude::*;
 use shared_ui::{
@@ -63,4 +63,3 @@ pub fn diff(found: Difference, old_label: &'static str, new_label: &'static str)
         .collect();
     view! { <FieldDiff caption="What differs" changes old_label new_label/> }.into_any()
 }
-

@@ -1,7 +1,12 @@
 use super::{acts::Acts, item::Item};
 use crate::{frame::CurrentUser, parts::chips::JobChip};
 use app::{Problem, content::job_sheet, flash::take_flash};
-use contracts::{AppError, catalog::{JobSheet, JobStatus}, ids::JobKey, views::staff::Me};
+use contracts::{
+    AppError,
+    catalog::{JobSheet, JobStatus},
+    ids::JobKey,
+    views::staff::Me,
+};
 use frontend_staff::{
     parts::{Told, Wrong},
     refusal::Refusal,

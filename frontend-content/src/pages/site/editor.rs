@@ -21,7 +21,11 @@ where
     V: IntoView + 'static,
 {
     let editing = Editing::new(sheet);
-    let title = Signal::derive(move || Some(editing.text(name)).filter(|name| !name.trim().is_empty()).unwrap_or_else(|| otherwise.to_owned()));
+    let title = Signal::derive(move || {
+        Some(editing.text(name))
+            .filter(|name| !name.trim().is_empty())
+            .unwrap_or_else(|| otherwise.to_owned())
+    });
     view! {
         <EditorHead editing title above/>
         <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_17rem]">

@@ -28,7 +28,8 @@ pub fn title_of(slug: &str) -> &'static str {
 #[component]
 pub fn PagePage() -> impl IntoView {
     let params = use_params_map();
-    let slug = Memo::new(move |_| params.with(|params| params.get_str("slug").unwrap_or_default().to_owned()));
+    let slug =
+        Memo::new(move |_| params.with(|params| params.get_str("slug").unwrap_or_default().to_owned()));
     let sheet = Resource::new(move || slug.get(), |slug| sheet_of_slug(ItemKind::Page, slug));
     view! {
         <Suspense fallback=|| view! { <Skeleton lines=12/> }>

@@ -20,7 +20,9 @@ pub fn NewPostPage() -> impl IntoView {
 #[component]
 pub fn PostPage() -> impl IntoView {
     let params = use_params_map();
-    let key = Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|key| key.parse::<ItemKey>().ok())));
+    let key = Memo::new(move |_| {
+        params.with(|params| params.get_str("id").and_then(|key| key.parse::<ItemKey>().ok()))
+    });
     let sheet = Resource::new(
         move || key.get(),
         async |key| match key {

@@ -1,4 +1,6 @@
-use crate::editor::{ChoiceAt, Editing, FlagAt, Kind, LinesAt, ListAt, TextAt, ValueAt, fresh_id, path::under};
+use crate::editor::{
+    ChoiceAt, Editing, FlagAt, Kind, LinesAt, ListAt, TextAt, ValueAt, fresh_id, path::under,
+};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use shared_ui::{card::Card, select::Choice};

@@ -23,9 +23,18 @@ const AHEAD: Days = Days::new(14);
 pub fn Matrix(tour: Memo<Tour>, path: Signal<String>, id: String, today: NaiveDate) -> impl IntoView {
     let day = RwSignal::new(today.checked_add_days(AHEAD).unwrap_or(today));
     let party = RwSignal::new(Party { adults: 2, ..Party::default() });
-    let variant = Memo::new(move |_| tour.with(|tour| tour.variants.get(path.with(|path| place(path))).cloned()));
-    let tiers = Memo::new(move |_| variant.with(|variant| variant.as_ref().map(|variant| price_tiers(variant, day.get(), today))).unwrap_or_default());
-    let told = move || variant.with(|variant| variant.as_ref().map(|variant| in_words(variant, tour, party.get(), day.get(), today)));
+    let variant =
+        Memo::new(move |_| tour.with(|tour| tour.variants.get(path.with(|path| place(path))).cloned()));
+    let tiers = Memo::new(move |_| {
+        variant
+            .with(|variant| variant.as_ref().map(|variant| price_tiers(variant, day.get(), today)))
+            .unwrap_or_default()
+    });
+    let told = move || {
+        variant.with(|variant| {
+            variant.as_ref().map(|variant| in_words(variant, tour, party.get(), day.get(), today))
+        })
+    };
     let count = move |label: &'static str, word: &'static str, seed: u32, set: fn(&mut Party, u32)| {
         let field = format!("{id}-{word}");
         view! {

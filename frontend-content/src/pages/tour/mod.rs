@@ -63,7 +63,8 @@ fn Tours(seen: SheetSeen) -> impl IntoView {
     let today = seen.today;
     let editing = Editing::new(seen.sheet);
     let query = use_query_map();
-    let part = Memo::new(move |_| query.with(|query| Part::of_word(query.get_str("stage").unwrap_or_default())));
+    let part =
+        Memo::new(move |_| query.with(|query| Part::of_word(query.get_str("stage").unwrap_or_default())));
     let tour = Memo::new(move |before: Option<&Tour>| match editing.parsed.get() {
         Some(contracts::catalog::Document::Tour(tour)) => tour,
         _ => before.cloned().unwrap_or_default(),

@@ -21,14 +21,15 @@ pub fn Photos(editing: Editing) -> impl IntoView {
             </div>
         </Card>
         <Card id="thumbnail-card" title="Thumbnail" note="Empty: the cover">
-            <PhotoAt editing id="thumbnail" path="thumbnail"/>
+            <PhotoAt editing id="thumbnail" path="thumbnail" label="Thumbnail"/>
         </Card>
     }
 }
 
 fn photo(editing: Editing, path: Signal<String>, id: String) -> AnyView {
     let at = move |name: &'static str| Signal::derive(move || path.with(|path| under(path, name)));
-    let is_cover = Memo::new(move |_| path.with(|path| editing.get(&under(path, "isCover"))) == Value::Bool(true));
+    let is_cover =
+        Memo::new(move |_| path.with(|path| editing.get(&under(path, "isCover"))) == Value::Bool(true));
     view! {
         <div class="grid gap-4 sm:grid-cols-[12rem_1fr]">
             <PhotoOf editing path/>

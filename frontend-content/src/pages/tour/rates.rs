@@ -14,8 +14,15 @@ use shared_ui::{
     tone::Tone,
 };
 
-const WEEKDAYS: [(&str, &str); 7] =
-    [("Mon", "Mon"), ("Tue", "Tue"), ("Wed", "Wed"), ("Thu", "Thu"), ("Fri", "Fri"), ("Sat", "Sat"), ("Sun", "Sun")];
+const WEEKDAYS: [(&str, &str); 7] = [
+    ("Mon", "Mon"),
+    ("Tue", "Tue"),
+    ("Wed", "Wed"),
+    ("Thu", "Thu"),
+    ("Fri", "Fri"),
+    ("Sat", "Sat"),
+    ("Sun", "Sun"),
+];
 
 pub fn blank() -> Value {
     json!({
@@ -31,7 +38,9 @@ pub fn Rates(editing: Editing, tour: Memo<Tour>, path: Signal<String>, id: Strin
         let at = path.with(|path| place(path));
         tour.with(|tour| tour.variants.get(at).map(gaps_and_overlaps).unwrap_or_default())
     });
-    let general = move || findings.get().into_iter().filter(|finding| !finding.path.starts_with("rates[")).collect::<Vec<_>>();
+    let general = move || {
+        findings.get().into_iter().filter(|finding| !finding.path.starts_with("rates[")).collect::<Vec<_>>()
+    };
     let rates = Signal::derive(move || path.with(|path| under(path, "rates")));
     view! {
         <div class="grid gap-3">
@@ -72,7 +81,9 @@ fn rate(editing: Editing, findings: Memo<Vec<Finding>>, path: Signal<String>, id
     let own = move || {
         let here = format!("rates[{}]", path.with(|path| place(path)));
         findings.with(|all| {
-            let own = |finding: &&Finding| finding.path.strip_prefix(&here).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            let own = |finding: &&Finding| {
+                finding.path.strip_prefix(&here).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
             all.iter().filter(own).cloned().collect::<Vec<_>>()
         })
     };
@@ -114,11 +125,17 @@ fn rate(editing: Editing, findings: Memo<Vec<Finding>>, path: Signal<String>, id
 fn Weekdays(editing: Editing, id: String, path: Signal<String>) -> impl IntoView {
     let days = Memo::new(move |_| path.with(|path| editing.get(path)));
     let boxes = WEEKDAYS.map(|(word, label)| {
-        let checked = Signal::derive(move || days.with(|days| days.as_array().is_some_and(|days| days.contains(&json!(word)))));
+        let checked = Signal::derive(move || {
+            days.with(|days| days.as_array().is_some_and(|days| days.contains(&json!(word))))
+        });
         let on_change = Callback::new(move |on: bool| {
             let now = days.get_untracked();
             let holds = |day: &str| now.as_array().is_some_and(|days| days.contains(&json!(day)));
-            let chosen: Vec<&str> = WEEKDAYS.iter().map(|(day, _)| *day).filter(|day| if *day == word { on } else { holds(day) }).collect();
+            let chosen: Vec<&str> = WEEKDAYS
+                .iter()
+                .map(|(day, _)| *day)
+                .filter(|day| if *day == word { on } else { holds(day) })
+                .collect();
             editing.set(&path.get_untracked(), json!(chosen));
         });
         let box_id = format!("{id}-{word}");

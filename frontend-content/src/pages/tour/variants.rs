@@ -24,7 +24,13 @@ fn blank() -> Value {
     })
 }
 
-fn variant(editing: Editing, tour: Memo<Tour>, today: NaiveDate, path: Signal<String>, id: String) -> AnyView {
+fn variant(
+    editing: Editing,
+    tour: Memo<Tour>,
+    today: NaiveDate,
+    path: Signal<String>,
+    id: String,
+) -> AnyView {
     let at = move |name: &'static str| Signal::derive(move || path.with(|path| under(path, name)));
     let part = |name: &str| format!("{id}-{name}");
     let services = ServiceType::ALL.map(|service| {
@@ -35,7 +41,8 @@ fn variant(editing: Editing, tour: Memo<Tour>, today: NaiveDate, path: Signal<St
         };
         Choice::new(service.as_str(), label)
     });
-    let is_default = Signal::derive(move || path.with(|path| editing.get(&under(path, "isDefault"))) == Value::Bool(true));
+    let is_default =
+        Signal::derive(move || path.with(|path| editing.get(&under(path, "isDefault"))) == Value::Bool(true));
     view! {
         <div class="grid gap-4 sm:grid-cols-3">
             <TextAt editing id=part("name") path=at("name") label="Name" required=true/>

@@ -3,7 +3,10 @@ use app::{
     Problem,
     content::{hand_in, set_active},
 };
-use contracts::{catalog::ItemRow, ids::{ItemKey, JobKey}};
+use contracts::{
+    catalog::ItemRow,
+    ids::{ItemKey, JobKey},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use shared_ui::{
@@ -27,9 +30,13 @@ pub struct Bulk {
 
 impl Bulk {
     pub fn new(list: Listing, rows: Memo<Vec<ItemRow>>) -> Self {
-        let keys = Signal::derive(move || rows.with(|rows| rows.iter().map(|row| row.id.to_string()).collect::<Vec<_>>()));
-        let submit: Acting<JobKey> = Action::new(|(items, _): &(Vec<ItemKey>, bool)| hand_in(items.clone(), None));
-        let mark: Acting<()> = Action::new(|(items, active): &(Vec<ItemKey>, bool)| set_active(items.clone(), *active));
+        let keys = Signal::derive(move || {
+            rows.with(|rows| rows.iter().map(|row| row.id.to_string()).collect::<Vec<_>>())
+        });
+        let submit: Acting<JobKey> =
+            Action::new(|(items, _): &(Vec<ItemKey>, bool)| hand_in(items.clone(), None));
+        let mark: Acting<()> =
+            Action::new(|(items, active): &(Vec<ItemKey>, bool)| set_active(items.clone(), *active));
         let bulk = Self {
             selection: Selection::new(keys, "item", "bulk"),
             submit,

@@ -10,17 +10,26 @@ use shared_ui::{
 
 /// `words`: the categories and regions there are.
 #[component]
-pub fn Filters(place: Place, query: Memo<ItemQuery>, words: Memo<(Vec<String>, Vec<String>)>) -> impl IntoView {
+pub fn Filters(
+    place: Place,
+    query: Memo<ItemQuery>,
+    words: Memo<(Vec<String>, Vec<String>)>,
+) -> impl IntoView {
     let text = move |of: fn(&ItemQuery) -> Option<String>| {
         Signal::derive(move || query.with(|query| of(query).unwrap_or_default()))
     };
     let active = Signal::derive(move || query.with(|query| active(place, query)));
     let clear = Signal::derive(move || {
-        query.with(|query| place.address(&ItemQuery { sort: query.sort, kind: query.kind, ..ItemQuery::default() }))
+        query.with(|query| {
+            place.address(&ItemQuery { sort: query.sort, kind: query.kind, ..ItemQuery::default() })
+        })
     });
-    let keep = Signal::derive(move || query.with(|query| vec![("sort".to_owned(), sort_word(query.sort).to_owned())]));
+    let keep = Signal::derive(move || {
+        query.with(|query| vec![("sort".to_owned(), sort_word(query.sort).to_owned())])
+    });
     let named = |words: Vec<String>| any(words.into_iter().map(|word| Choice::new(word.clone(), word)));
-    let standings = any(ItemStanding::ALL.into_iter().map(|standing| Choice::new(standing.as_str(), standing.label())));
+    let standings =
+        any(ItemStanding::ALL.into_iter().map(|standing| Choice::new(standing.as_str(), standing.label())));
     let yes_no = || any([Choice::new("yes", "Yes"), Choice::new("no", "No")].into_iter());
     view! {
         <FilterBar action=place.path active clear keep>

@@ -22,7 +22,9 @@ pub type Listing = Resource<Result<ItemListed, Problem>>;
 pub fn Listed(place: Place, list: Listing, query: Memo<ItemQuery>) -> impl IntoView {
     let problem = Memo::new(move |_| list.get().and_then(Result::err));
     let seen = Memo::new(move |_| list.get().and_then(Result::ok));
-    let rows = Memo::new(move |_| seen.with(|seen| seen.as_ref().map(|seen| seen.page.rows.clone()).unwrap_or_default()));
+    let rows = Memo::new(move |_| {
+        seen.with(|seen| seen.as_ref().map(|seen| seen.page.rows.clone()).unwrap_or_default())
+    });
     let next = Memo::new(move |_| seen.with(|seen| seen.as_ref().and_then(|seen| seen.page.next.clone())));
     let total = Memo::new(move |_| seen.with(|seen| seen.as_ref().map_or(0, |seen| seen.total)));
     let bulk = Bulk::new(list, rows);
@@ -37,7 +39,9 @@ pub fn Listed(place: Place, list: Listing, query: Memo<ItemQuery>) -> impl IntoV
     let order = Order::new(list, rows);
     let empty = Memo::new(move |_| list.with(Option::is_some) && rows.with(Vec::is_empty));
     let by = move |sort: ItemSort| {
-        Signal::derive(move || query.with(|query| place.address(&ItemQuery { sort, cursor: None, ..query.clone() })))
+        Signal::derive(move || {
+            query.with(|query| place.address(&ItemQuery { sort, cursor: None, ..query.clone() }))
+        })
     };
     let sorted = move |sort: ItemSort, way: &'static str| {
         Signal::derive(move || query.with(|query| (query.sort == sort).then_some(way)))

@@ -29,7 +29,9 @@ impl Order {
         let toaster = use_toaster();
         Effect::new(move |_| {
             match saving.value().get() {
-                Some(Ok(())) => toaster.done("The order is saved in the drafts. Guests see it once they are published."),
+                Some(Ok(())) => {
+                    toaster.done("The order is saved in the drafts. Guests see it once they are published.")
+                }
                 Some(Err(problem)) => {
                     order.moved.set(None);
                     toaster.failed(problem.to_string());
@@ -48,7 +50,9 @@ impl Order {
     pub fn shown(self) -> Vec<ItemRow> {
         let rows = self.rows.get();
         match self.moved.get() {
-            Some(order) => order.iter().filter_map(|key| rows.iter().find(|row| row.id == *key).cloned()).collect(),
+            Some(order) => {
+                order.iter().filter_map(|key| rows.iter().find(|row| row.id == *key).cloned()).collect()
+            }
             None => rows,
         }
     }
@@ -71,7 +75,9 @@ impl Order {
             self.put(keys, from, to);
             // moving an element in the document takes the focus from it
             request_animation_frame(move || {
-                let element = document().get_element_by_id(&held).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+                let element = document()
+                    .get_element_by_id(&held)
+                    .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
                 if let Some(element) = element {
                     let _ = element.focus();
                 }

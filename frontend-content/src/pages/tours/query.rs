@@ -85,7 +85,9 @@ mod tests {
         let address = TOURS.address(&query);
         assert_eq!(address, "/tours?q=rice%20%26%20sun&status=CHANGED&featured=no&sort=name");
         let mut params = ParamsMap::new();
-        for (name, value) in [("q", "rice & sun"), ("status", "CHANGED"), ("featured", "no"), ("sort", "name")] {
+        for (name, value) in
+            [("q", "rice & sun"), ("status", "CHANGED"), ("featured", "no"), ("sort", "name")]
+        {
             params.insert(name, value.to_owned());
         }
         assert_eq!(TOURS.read(&params), query);

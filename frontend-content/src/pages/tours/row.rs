@@ -17,13 +17,26 @@ use shared_ui::{
 };
 
 #[component]
-pub fn Row(row: ItemRow, tours: bool, order: Order, orderable: Memo<bool>, selection: Selection) -> impl IntoView {
+pub fn Row(
+    row: ItemRow,
+    tours: bool,
+    order: Order,
+    orderable: Memo<bool>,
+    selection: Selection,
+) -> impl IntoView {
     let key = row.id;
     let name = named(&row);
     let ticked = move || selection.contains(&key.to_string()).then_some("");
     let href = editor_of(row.kind, row.id, &row.slug);
-    let photo = row.picture.clone().map(|picture| view! { <Sizes picture sizes="5rem" alt="" class="size-full object-cover"/> });
-    let url = row.photo.as_ref().map(|photo| photo.url.clone()).filter(|url| row.picture.is_none() && url.starts_with('/'));
+    let photo = row
+        .picture
+        .clone()
+        .map(|picture| view! { <Sizes picture sizes="5rem" alt="" class="size-full object-cover"/> });
+    let url = row
+        .photo
+        .as_ref()
+        .map(|photo| photo.url.clone())
+        .filter(|url| row.picture.is_none() && url.starts_with('/'));
     let (quality, problems) = (row.quality, row.problems);
     let word = name.clone();
     view! {
