@@ -57,6 +57,13 @@ impl Posted {
         self
     }
 
+    /// A longer text, the only one of its form: about as much as a cookie carries.
+    pub fn typed_text(mut self, field: &str, text: &str) -> Self {
+        let end = text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= 2_200).last();
+        self.flash.typed.insert(field.to_owned(), text[..end.unwrap_or_default()].to_owned());
+        self
+    }
+
     pub fn settle(mut self, visit: &Visit, result: Result<Done, AppError>) -> Result<(), Problem> {
         match result {
             Ok(done) => {

@@ -32,6 +32,7 @@ fn nav(role: Option<Role>) -> Vec<NavGroup> {
             "Operations",
             vec![
                 item("/bookings", "Bookings", Icon::Calendar),
+                item("/messages", "Messages", Icon::Send),
                 item("/notifications", "Notifications", Icon::Bell),
             ],
         ),
@@ -86,10 +87,19 @@ mod tests {
 
     #[test]
     fn the_navigation_offers_what_the_role_may_see() {
-        let all = ["Dashboard", "Bookings", "Notifications", "Events", "Dead letters", "Audit", "Settings"];
+        let all = [
+            "Dashboard",
+            "Bookings",
+            "Messages",
+            "Notifications",
+            "Events",
+            "Dead letters",
+            "Audit",
+            "Settings",
+        ];
         assert_eq!(offered(Some(Role::Admin)), all);
-        assert_eq!(offered(Some(Role::Manager)), all[..6]);
-        assert_eq!(offered(Some(Role::Staff)), all[..5]);
-        assert_eq!(offered(None), all[..5]);
+        assert_eq!(offered(Some(Role::Manager)), all[..7]);
+        assert_eq!(offered(Some(Role::Staff)), all[..6]);
+        assert_eq!(offered(None), all[..6]);
     }
 }

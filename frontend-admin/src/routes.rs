@@ -6,7 +6,7 @@ use crate::{
     },
     split::{
         Account, ApiErrors, Audit, Booking, BookingEdit, Bookings, Channels, Dashboard, DeadLetter,
-        DeadLetters, Event, Events, ManualBooking, Mend, NewProducer, NewUser, Notifications,
+        DeadLetters, Event, Events, ManualBooking, Mend, Messages, NewProducer, NewUser, Notifications,
         PossibleDuplicates, Producer, Producers, SecondStep, Switches, Tokens, User, Users,
     },
 };
@@ -45,6 +45,7 @@ fn Pages() -> impl IntoView {
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/notifications") view={Lazy::<Notifications>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/messages") view={Lazy::<Messages>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/bookings") view={Lazy::<Bookings>::new()} ssr=SsrMode::Async/>
                     // before the one that would take their words for a key
                     <Route path=path!("/bookings/new") view={Lazy::<ManualBooking>::new()} ssr=SsrMode::Async/>

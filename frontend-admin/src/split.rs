@@ -15,6 +15,7 @@ use crate::pages::{
     event::EventPage,
     events::EventsPage,
     manual_booking::ManualBookingPage,
+    messages::MessagesPage,
     notifications::NotificationsPage,
     own_account::{AccountPage, SecondStepPage},
     possible_duplicates::PossibleDuplicatesPage,
@@ -33,6 +34,7 @@ part!(
     Desk {
         Dashboard: DashboardPage,
         Notifications: NotificationsPage,
+        Messages: MessagesPage,
         Bookings: BookingsPage,
         Booking: BookingPage,
         PossibleDuplicates: PossibleDuplicatesPage,

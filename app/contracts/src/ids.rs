@@ -79,6 +79,8 @@ ids! {
     DepartureKey,
     /// Days, or everything, that is not sold for a while.
     ClosureKey,
+    /// A message of a guest, written by the contact form.
+    InquiryKey,
 }
 
 /// In a draft, a part without a name yet: saving gives it one.

@@ -1,9 +1,11 @@
 //! What the public site may call. Nobody is signed in here.
 
 mod browse;
+mod contact;
 mod status;
 
 pub use browse::*;
+pub use contact::*;
 pub use status::{say_missing, say_moved};
 
 #[cfg(feature = "ssr")]
@@ -18,4 +20,5 @@ pub fn register() {
     function::<PostsRead>();
     function::<PostRead>();
     function::<ContactRead>();
+    function::<SendMessage>();
 }

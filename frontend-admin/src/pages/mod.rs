@@ -9,6 +9,7 @@ pub mod dead_letters;
 pub mod event;
 pub mod events;
 pub mod manual_booking;
+pub mod messages;
 pub mod not_found;
 pub mod notifications;
 pub mod own_account;

@@ -85,7 +85,7 @@ fn Form(found: ContactView, flash: Flash) -> impl IntoView {
                 <Input name="email" kind="email" autocomplete="email" value=email maxlength=254/>
             </FormField>
             <FormField id="contact-message" label="Message" required=true error=message_error>
-                <Textarea name="message" rows=7 value=message limit=4000/>
+                <Textarea name="message" rows=7 value=message limit=2000/>
             </FormField>
             <div data-slot="trap" inert=true aria-hidden="true">
                 <FormField id="contact-website" label="Leave this empty"><Input name="website" autocomplete="off"/></FormField>

@@ -8,6 +8,7 @@ pub mod content;
 pub mod dashboard;
 pub mod dead_letter;
 pub mod event;
+pub mod inquiry;
 pub mod inventory;
 pub mod live;
 pub mod notification;

@@ -13,6 +13,7 @@ pub mod dead_letters;
 pub mod events;
 pub mod inventory;
 pub mod live;
+pub mod messages;
 pub mod notifications;
 pub mod public;
 mod redacted;

@@ -6,6 +6,7 @@ mod cancellation;
 mod chrome;
 mod list;
 mod markdown;
+mod messages;
 mod page;
 mod prices;
 mod shots;
@@ -14,6 +15,7 @@ mod tour;
 mod words;
 
 pub use markdown::html as html_of;
+pub use messages::{LONGEST, Message, receive_message};
 pub use shown::{
     chrome_shown, contact_shown, home_shown, page_shown, post_shown, posts_shown, tour_preview, tour_shown,
     tours_shown,
