@@ -43,7 +43,7 @@ const render = (svg, w, h, width, quality) =>
     { svg, w, h, width, quality },
   );
 
-for (const { name, as = name, draw, size = [1920, 1280], folder = 'demo', widths = [size[0]], look = {}, quality = 0.78 } of SCENES) {
+for (const { name, as = name, draw, size = [1920, 1280], folder = 'demo', widths = [640, 1200, 1920], look = {}, quality = 0.78 } of SCENES) {
   if (asked.length && !asked.includes(name)) continue;
   const S = scene(as, ...size);
   draw(S);

@@ -1,8 +1,8 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::{
-    admin::settings::Desk,
     call::{self, Surface, answer},
+    desk::Desk,
     posted::{Done, Posted},
 };
 use contracts::{ids::InquiryKey, views::inquiry::InquiriesListed};
@@ -18,7 +18,7 @@ pub async fn message_list(waiting: bool, cursor: Option<String>) -> Result<Inqui
 
 #[server(prefix = "/api/admin", endpoint = "settle_message")]
 pub async fn settle_message(id: InquiryKey, answered: bool) -> Result<(), Problem> {
-    let desk = Desk::open()?;
+    let desk = Desk::open(Surface::Admin)?;
     let settled = screens::settle_message(desk.house(), desk.actor(), id, answered).await;
     let (said, back) = if answered {
         ("The message is marked as answered.", "/messages")

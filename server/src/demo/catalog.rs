@@ -21,6 +21,8 @@ use uuid::Uuid;
 
 const WIDTH: u32 = 1_920;
 const HEIGHT: u32 = 1_280;
+/// As `frontend-web/art/` draws them.
+const WIDTHS: [u32; 3] = [640, 1_200, WIDTH];
 
 const PICTURES: &str = include_str!("catalog/pictures.json");
 
@@ -119,11 +121,11 @@ fn named(photo: &Value, alts: &BTreeMap<String, String>, is_cover: bool) -> anyh
 
 async fn keep_pictures(house: &House, alts: &BTreeMap<String, String>) -> anyhow::Result<()> {
     for (name, alt) in alts {
-        let rendition = Rendition {
+        let rendition = |width: u32| Rendition {
             format: PictureFormat::Webp,
-            width: WIDTH,
-            height: HEIGHT,
-            url: format!("/demo/{name}.webp"),
+            width,
+            height: width * HEIGHT / WIDTH,
+            url: format!("/demo/{name}-{width}.webp"),
         };
         let picture = NewPicture {
             id: MediaKey(id("picture", name)),
@@ -136,7 +138,7 @@ async fn keep_pictures(house: &House, alts: &BTreeMap<String, String>) -> anyhow
             // drawn, not taken: nobody measures it
             bytes: 0,
             sharpness: 0,
-            renditions: vec![rendition],
+            renditions: WIDTHS.map(rendition).to_vec(),
         };
         catalog::keep_picture(house, &editor(), &picture).await?;
     }
