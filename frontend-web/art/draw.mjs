@@ -51,7 +51,7 @@ for (const { name, as = name, draw, size = [1920, 1280], folder = 'demo', widths
   const svg = S.svg();
   for (const width of to ? [Math.min(1200, size[0])] : widths) {
     const bytes = Buffer.from(await render(svg, ...size, width, quality), 'base64');
-    const file = to ? `${to}/${name}.webp` : `${assets}/${folder}/${name}${widths.length > 1 ? `-${width}` : ''}.webp`;
+    const file = to ? `${to}/${name}.webp` : `${assets}/${folder}/${name}${folder === 'demo' && width === size[0] ? '' : `-${width}`}.webp`;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, bytes);
     console.log(`${file} ${Math.round(bytes.length / 1024)} kB`);

@@ -125,7 +125,11 @@ async fn keep_pictures(house: &House, alts: &BTreeMap<String, String>) -> anyhow
             format: PictureFormat::Webp,
             width,
             height: width * HEIGHT / WIDTH,
-            url: format!("/demo/{name}-{width}.webp"),
+            url: if width == WIDTH {
+                format!("/demo/{name}.webp")
+            } else {
+                format!("/demo/{name}-{width}.webp")
+            },
         };
         let picture = NewPicture {
             id: MediaKey(id("picture", name)),
