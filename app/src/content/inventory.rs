@@ -1,3 +1,4 @@
+#![expect(clippy::too_many_arguments, reason = "the fields of a plain form; the macro makes them one struct")]
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::{
@@ -84,7 +85,6 @@ pub async fn create_departures(
 
 /// `weekdays`: seats from Monday to Sunday; blank: as `capacity`.
 #[server(prefix = "/api/content", endpoint = "set_selling_plan")]
-#[expect(clippy::too_many_arguments, reason = "the fields of a plain form")]
 pub async fn set_selling_plan(
     variant: VariantKey,
     #[server(default)] month: String,
