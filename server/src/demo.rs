@@ -4,9 +4,11 @@
 mod catalog;
 mod facts;
 mod sample;
+mod seats;
 mod sender;
 
 pub use catalog::content;
+pub use seats::seats;
 
 use crate::wiring::App;
 use anyhow::{Context, bail};

@@ -170,9 +170,10 @@ pub async fn work(app: App) {
     queue::run(crew, app.shutdown.token()).await;
 }
 
-/// Writes and publishes the demo's content, once.
+/// Writes and publishes the demo's content, and says how it is sold, once.
 pub async fn demo_content(app: &App, since: DateTime<Utc>) -> anyhow::Result<()> {
-    demo::content(&app.house, since).await
+    demo::content(&app.house, since).await?;
+    demo::seats(&app.house).await
 }
 
 /// Sends the demo's bookings to our own API, once: each carries a key that is the same at every start.

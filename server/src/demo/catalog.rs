@@ -154,7 +154,7 @@ fn id(what: &str, name: &str) -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("kembara:demo:{what}:{name}").as_bytes())
 }
 
-fn editor() -> Actor {
+pub(super) fn editor() -> Actor {
     manager("demo-editor")
 }
 

@@ -1,6 +1,9 @@
 //! On which days a variant runs, and how many seats are left.
 
-use crate::ids::{ClosureKey, DepartureKey, ItemKey, VariantKey};
+use crate::{
+    catalog::ServiceType,
+    ids::{ClosureKey, DepartureKey, ItemKey, VariantKey},
+};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -174,6 +177,8 @@ pub struct VariantChoice {
     pub variant: VariantKey,
     pub name: String,
     pub code: String,
+    pub service_type: ServiceType,
+    pub max_pax: Option<u32>,
     pub start_times: Vec<NaiveTime>,
     pub cutoff_hours: u32,
     pub is_active: bool,

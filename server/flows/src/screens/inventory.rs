@@ -180,6 +180,8 @@ fn choices<'a>(
             variant: variant.id,
             name: variant.name.clone(),
             code: variant.code.clone(),
+            service_type: variant.service_type,
+            max_pax: variant.max_pax,
             start_times: variant.start_times.clone(),
             cutoff_hours: variant.cutoff_hours,
             is_active: tour.is_active && variant.is_active,
