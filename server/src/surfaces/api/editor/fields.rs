@@ -137,8 +137,9 @@ mod tests {
 
     #[test]
     fn prices_are_read_from_their_text() {
-        let price =
-            |value: Value| price(&object(json!({"price": value}))).map(|price| price.map(|p| p.to_string()));
+        let price = |value: Value| {
+            price(&object(json!({"price": value})), "price").map(|price| price.map(|p| p.to_string()))
+        };
         assert_eq!(price(json!(45.1)), Ok(Some("45.1".to_owned())));
         assert_eq!(price(json!("640000")), Ok(Some("640000".to_owned())));
         for bad in [json!(-1), json!("x"), json!(1e12), json!(0.0001), json!([])] {
