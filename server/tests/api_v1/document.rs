@@ -40,6 +40,9 @@ fn the_document_is_whole() {
             assert!(operation["security"].is_array(), "{at}");
             assert!(operation["tags"].as_array().is_some_and(|tags| tags.len() == 1), "{at}");
             for (status, response) in operation["responses"].as_object().unwrap() {
+                if status == "304" {
+                    continue;
+                }
                 let content = response["content"].as_object();
                 assert!(content.is_some_and(|content| !content.is_empty()), "{at} {status} has no content");
                 let schemas = content.unwrap().values().all(|media| media["schema"].is_object());
@@ -77,7 +80,7 @@ async fn it_is_served_for_programs_and_people() {
 async fn unknown_addresses_and_methods_are_answered_in_the_envelope() {
     let desk = Desk::open().await;
     for (method, path) in
-        [("GET", "/"), ("POST", "/v1/nothing"), ("GET", "/v1/ops/bookings/"), ("GET", "/v1/catalog/items")]
+        [("GET", "/"), ("POST", "/v1/nothing"), ("GET", "/v1/ops/bookings/"), ("GET", "/v1/catalog/nothing")]
     {
         let answer = desk.call(method, path).send().await;
         assert_eq!((answer.status, answer.code()), (404, "NOT_FOUND"), "{path}");

@@ -2,6 +2,7 @@
 
 mod accepting;
 mod bookings;
+mod catalog;
 mod dead_letters;
 mod desk;
 mod document;
