@@ -1,5 +1,6 @@
 use crate::Shelf;
 use identity::{MasterKey, Switches, switches::FirstValues};
+use media::Library;
 use platform::{ChannelDb, Clock, Ids, OpsDb};
 use std::sync::Arc;
 
@@ -12,6 +13,8 @@ pub struct House {
     pub ids: Arc<dyn Ids>,
     pub switches: Arc<Switches>,
     pub access: Arc<Access>,
+    /// None: no place for pictures is configured.
+    pub library: Option<Library>,
     /// What is public, as this process knows it.
     pub shelf: Arc<Shelf>,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -47,7 +50,7 @@ impl House {
         let switches = Arc::new(Switches::new(ops.clone(), clock.clone(), first));
         let access = Access { master_key: None, wrap_key: MasterKey::random(ids.as_ref()), mail: None };
         let shelf = Arc::new(Shelf::new(channel.clone(), clock.clone()));
-        Self { ops, channel, clock, ids, shelf, switches, access: Arc::new(access), wake: Arc::new(|| {}) }
+        Self { ops, channel, clock, ids, shelf, switches, access: Arc::new(access), library: None, wake: Arc::new(|| {}) }
     }
 
     /// `wake` tells the workers that events were accepted, and returns at once.
@@ -59,6 +62,10 @@ impl House {
         let wrap_key = master_key.clone().unwrap_or_else(|| MasterKey::random(self.ids.as_ref()));
         self.access = Arc::new(Access { master_key, wrap_key, mail });
         self
+    }
+
+    pub fn with_library(self, library: Option<Library>) -> Self {
+        Self { library, ..self }
     }
 
     /// Without it a sweep finds what was accepted within a second.

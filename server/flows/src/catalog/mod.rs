@@ -30,7 +30,7 @@ use platform_channel::audit_outbox;
 use serde_json::Value;
 
 /// Onto the trail, by the audit outbox of channel_db.
-async fn note(
+pub(crate) async fn note(
     house: &House,
     tx: &mut ChannelTx,
     actor: &Actor,

@@ -13,6 +13,7 @@ pub mod dead_letters;
 pub mod events;
 pub mod inventory;
 pub mod live;
+pub mod media;
 pub mod messages;
 pub mod notifications;
 pub mod public;
