@@ -1,6 +1,7 @@
 //! Who calls, on which surface, and what is needed to answer: from the request, in one place.
 
 use crate::Problem;
+pub use crate::cookies::flash_header;
 use axum::http::{Method, StatusCode, header, request::Parts};
 use contracts::{AppError, views::staff::Me};
 use flows::{House, sign_in::Caller};

@@ -23,9 +23,16 @@ pub fn take_flash() -> Option<Flash> {
 
 /// In a cookie and not in the address: an address lands in logs and histories. Wrapped, since a secret may be in it.
 pub fn leave_flash(visit: &Visit, flash: &Flash) {
-    let Ok(json) = serde_json::to_string(flash) else { return };
+    if let (Some(cookie), Some(response)) = (flash_header(visit, flash), use_context::<ResponseOptions>()) {
+        response.append_header(header::SET_COOKIE, cookie);
+    }
+}
+
+/// The same for an answer that no server function gives.
+pub fn flash_header(visit: &Visit, flash: &Flash) -> Option<HeaderValue> {
+    let json = serde_json::to_string(flash).ok()?;
     let wrapped = visit.house.access.wrap_key.wrap(visit.house.ids.as_ref(), &json, &purpose(visit.surface));
-    set_cookie(visit, flash_cookie(visit.surface), &wrapped, FLASH_SECONDS);
+    written(visit, flash_cookie(visit.surface), &wrapped, FLASH_SECONDS)
 }
 
 fn purpose(surface: Surface) -> Vec<u8> {
@@ -62,11 +69,17 @@ pub fn half_cookie(surface: Surface) -> &'static str {
 
 /// Host-only (no `Domain`), unseen by scripts, not sent with what other sites post.
 pub fn set_cookie(visit: &Visit, name: &str, value: &str, seconds: i64) {
-    let secure = if visit.production { "; Secure" } else { "" };
-    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    if let (Ok(cookie), Some(response)) = (HeaderValue::from_str(&cookie), use_context::<ResponseOptions>()) {
+    if let (Some(cookie), Some(response)) =
+        (written(visit, name, value, seconds), use_context::<ResponseOptions>())
+    {
         response.append_header(header::SET_COOKIE, cookie);
     }
+}
+
+fn written(visit: &Visit, name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
+    let secure = if visit.production { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::from_str(&cookie).ok()
 }
 
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

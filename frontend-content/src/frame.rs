@@ -20,7 +20,11 @@ fn nav() -> Vec<NavGroup> {
         NavGroup { label: None, items: vec![item("/", "Dashboard", Icon::Compass)] },
         group(
             "Catalog",
-            vec![item("/tours", "Tours", Icon::List), item("/departures", "Departures", Icon::Calendar)],
+            vec![
+                item("/tours", "Tours", Icon::List),
+                item("/departures", "Departures", Icon::Calendar),
+                item("/media", "Media library", Icon::Eye),
+            ],
         ),
         group("Publishing", vec![item("/publish", "Publish queue", Icon::Send)]),
         group(

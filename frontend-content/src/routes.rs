@@ -5,8 +5,8 @@ use crate::{
         own_account::{CodePage, ForgotPage, ResetPage, SignInPage},
     },
     split::{
-        Account, Activity, Departures, HandIn, History, Home, Job, NewPost, NewTour, Page, Pages as PageList,
-        Post, Posts, Queue, SecondStep, Site, Tour, Tours, VariantDepartures,
+        Account, Activity, Departures, HandIn, History, Home, Job, Media, NewPost, NewTour, Page,
+        Pages as PageList, Post, Posts, Queue, SecondStep, Site, Tour, Tours, VariantDepartures,
     },
 };
 use leptos::prelude::*;
@@ -59,6 +59,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/activity") view={Lazy::<Activity>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/departures") view={Lazy::<Departures>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/departures/:variant") view={Lazy::<VariantDepartures>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/media") view={Lazy::<Media>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/account") view={Lazy::<Account>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/account/second-step") view={Lazy::<SecondStep>::new()} ssr=SsrMode::Async/>
                 </ParentRoute>

@@ -6,6 +6,7 @@ use crate::pages::{
     departures::{DeparturesPage, VariantDeparturesPage},
     history::HistoryPage,
     home::HomePage,
+    media::MediaPage,
     own_account::{AccountPage, SecondStepPage},
     publish::{HandInPage, JobPage, QueuePage},
     site::{NewPostPage, PagePage, PagesPage, PostPage, SitePage},
@@ -45,5 +46,7 @@ part!(
     __preload_seats_part,
     Seats { Departures: DeparturesPage, VariantDepartures: VariantDeparturesPage }
 );
+
+part!(media_part, __preload_media_part, Pictures { Media: MediaPage });
 
 part!(account_part, __preload_account_part, Accounts { Account: AccountPage, SecondStep: SecondStepPage });

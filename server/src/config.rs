@@ -4,6 +4,7 @@
 mod env;
 mod limits;
 mod mail;
+mod media;
 mod network;
 mod reader;
 mod secret;
@@ -17,6 +18,7 @@ use std::{fmt, path::PathBuf, time};
 pub use env::Env;
 pub use limits::{IngestLimits, RateLimits};
 pub use mail::{Mail, Way};
+pub use media::Media;
 pub use network::{Hosts, Listen, Network, Surface};
 pub use reader::{ConfigError, Reader};
 pub use secret::{MasterKey, Secret};
@@ -33,6 +35,7 @@ pub struct Config {
     pub rates: RateLimits,
     pub workers: Workers,
     pub mail: Mail,
+    pub media: Media,
     pub shutdown: ShutdownTimes,
     /// Until somebody sets them: off in production, on elsewhere, but for what the environment names.
     pub switches: FirstValues,
@@ -57,6 +60,7 @@ impl Config {
         let config = Self {
             stores: Stores::read(&mut reader),
             mail: Mail::read(&mut reader, &environment, &network.hosts, network.listen.sites.port()),
+            media: Media::read(&mut reader, &environment, &network),
             secrets: Secrets::read(&mut reader, &environment, &network),
             network,
             ingest: IngestLimits::read(&mut reader),

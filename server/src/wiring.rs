@@ -16,6 +16,7 @@ use flows::{ChannelRegistry, House, StaffSites};
 use identity::{EnvCredentials, Switches, producers::Producers, tokens::Tokens};
 use ingestion::Acceptor;
 use mailer::{Folder, Login, Smtp};
+use media::{Library, Workshop};
 use platform::{ChannelDb, Mailer, OpsDb, SystemClock, SystemIds};
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use std::{sync::Arc, time::Duration};
@@ -53,7 +54,8 @@ impl App {
         let workers = wake.clone();
         let house = house
             .waking(Arc::new(move || workers.workers()))
-            .with_access(config.secrets.master_key.clone(), mail_sites(&config));
+            .with_access(config.secrets.master_key.clone(), mail_sites(&config))
+            .with_library(library(&config)?);
         let (ops, clock) = (house.ops.clone(), house.clock.clone());
         Ok(Self {
             wake,
@@ -68,6 +70,13 @@ impl App {
             config: Arc::new(config),
         })
     }
+}
+
+fn library(config: &Config) -> anyhow::Result<Option<Library>> {
+    let store = config.media.open().context("the place for pictures cannot be used")?;
+    let Some(store) = store else { return Ok(None) };
+    let workshop = Workshop::open().context("no threads for pictures")?;
+    Ok(Some(Library { workshop, store }))
 }
 
 fn mail_sites(config: &Config) -> Option<StaffSites> {

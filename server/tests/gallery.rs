@@ -15,6 +15,7 @@ const HOST: &str = "gallery.localhost:3000";
 fn sites(environment: &str) -> axum::Router {
     let env = Env::from([
         ("KEMBARA_ENV", environment),
+        ("KEMBARA_MEDIA_DIR", env!("CARGO_TARGET_TMPDIR")),
         ("OPS_DB_URL", "postgres://nobody@127.0.0.1:1/ops_db"),
         ("CHANNEL_DB_URL", "postgres://nobody@127.0.0.1:1/channel_db"),
         ("REDIS_URL", "redis://127.0.0.1:1"),

@@ -23,6 +23,7 @@ pub mod document;
 pub mod drawer;
 pub mod error_summary;
 pub mod field;
+pub mod file_drop;
 pub mod filter_bar;
 pub mod fold;
 pub mod form_frame;

@@ -6,6 +6,7 @@ mod history;
 mod inventory;
 mod items;
 mod jobs;
+mod media;
 mod session;
 
 pub use account::*;
@@ -14,6 +15,7 @@ pub use history::*;
 pub use inventory::*;
 pub use items::*;
 pub use jobs::*;
+pub use media::*;
 pub use session::*;
 
 #[cfg(feature = "ssr")]
@@ -34,6 +36,11 @@ pub fn register() {
     function::<AddBlackout>();
     function::<StopSell>();
     function::<LiftClosure>();
+    function::<MediaList>();
+    function::<ReadMediaSheet>();
+    function::<DescribeMedia>();
+    function::<PutMediaAway>();
+    function::<DeleteMedia>();
     account::register_own_account();
     function::<LookAtDesk>();
     function::<OwnActs>();

@@ -2,6 +2,7 @@ pub mod activity;
 pub mod departures;
 pub mod history;
 pub mod home;
+pub mod media;
 pub mod not_found;
 pub mod own_account;
 pub mod publish;

@@ -1,10 +1,14 @@
 pub mod address;
 pub mod chips;
 pub mod faqs;
+pub mod focal;
 pub mod head;
 pub mod markdown;
+pub mod media_picker;
 pub mod modules;
 pub mod photo;
 pub mod problems;
+pub mod send;
 pub mod seo;
 pub mod thumb;
+pub mod uploads;

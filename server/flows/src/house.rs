@@ -50,7 +50,17 @@ impl House {
         let switches = Arc::new(Switches::new(ops.clone(), clock.clone(), first));
         let access = Access { master_key: None, wrap_key: MasterKey::random(ids.as_ref()), mail: None };
         let shelf = Arc::new(Shelf::new(channel.clone(), clock.clone()));
-        Self { ops, channel, clock, ids, shelf, switches, access: Arc::new(access), library: None, wake: Arc::new(|| {}) }
+        Self {
+            ops,
+            channel,
+            clock,
+            ids,
+            shelf,
+            switches,
+            access: Arc::new(access),
+            library: None,
+            wake: Arc::new(|| {}),
+        }
     }
 
     /// `wake` tells the workers that events were accepted, and returns at once.

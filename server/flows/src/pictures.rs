@@ -11,7 +11,7 @@ use contracts::{
     ids::MediaKey,
 };
 use futures::{TryStreamExt, stream};
-use media::{Library, Made, Refusal, RenditionName, Stored, StoreError, Upload};
+use media::{Library, Made, Refusal, RenditionName, StoreError, Stored, Upload};
 use platform::Actor;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -88,7 +88,12 @@ async fn keep(library: &Library, mut made: Made) -> Result<Kept, StoreError> {
     let drawn = std::mem::take(&mut made.renditions);
     let renditions = drawn
         .iter()
-        .map(|drawn| Rendition { format: drawn.format, width: drawn.width, height: drawn.height, url: drawn.name.url() })
+        .map(|drawn| Rendition {
+            format: drawn.format,
+            width: drawn.width,
+            height: drawn.height,
+            url: drawn.name.url(),
+        })
         .collect();
     stream::iter(drawn.into_iter().map(Ok::<_, StoreError>))
         .try_for_each_concurrent(4, |drawn| async move { library.store.put(&drawn.name, drawn.bytes).await })
@@ -139,7 +144,12 @@ pub async fn describe_picture(
 }
 
 /// Out of what is offered; it stays where it is shown.
-pub async fn put_picture_away(house: &House, actor: &Actor, id: MediaKey, away: bool) -> Result<(), CatalogError> {
+pub async fn put_picture_away(
+    house: &House,
+    actor: &Actor,
+    id: MediaKey,
+    away: bool,
+) -> Result<(), CatalogError> {
     let mut tx = house.channel.begin().await?;
     shelf::archive_in_tx(&mut tx, id, away.then(|| house.clock.now())).await?;
     let event = if away { "MEDIA_ARCHIVED" } else { "MEDIA_RESTORED" };

@@ -3,7 +3,7 @@ use image::{DynamicImage, GrayImage, RgbImage};
 /// How sharp the sharpest parts are: the variance of the Laplacian of brightness, of the upper tenth of 64 fields.
 ///
 /// Measured on the pixels that the widest rendition has: on a thumbnail everything is sharp. Of fields, because a face
-/// before a soft background is a sharp photo.
+/// before a soft background is a sharp photo. Never 0, which says that nobody measured it.
 pub fn sharpness(pixels: &RgbImage) -> u32 {
     let gray = DynamicImage::ImageRgb8(pixels.clone()).into_luma8();
     let (width, height) = gray.dimensions();
@@ -28,7 +28,7 @@ pub fn sharpness(pixels: &RgbImage) -> u32 {
         reason = "a variance of at most 1020²"
     )]
     let mean = (upper.iter().sum::<f64>() / upper.len() as f64).round() as u32;
-    mean
+    mean.max(1)
 }
 
 fn variance(gray: &GrayImage, xs: std::ops::Range<u32>, ys: std::ops::Range<u32>) -> f64 {

@@ -52,6 +52,9 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         "--demo is not for production: it makes known sign-ins and sample bookings. Set KEMBARA_ENV to another name"
     );
     telemetry::start_logs(&environment);
+    if args.embedded && env.get("MEDIA_S3_BUCKET").is_none() {
+        env.set_default("KEMBARA_MEDIA_DIR", args.data_dir.join("media").display().to_string());
+    }
     let signals = Signals::catch()?;
 
     let private = if args.embedded { Some(Private::start(&args.data_dir, &mut env).await?) } else { None };

@@ -10,6 +10,7 @@ fn demo() -> Env {
         ("OPS_DB_URL", OPS),
         ("CHANNEL_DB_URL", CHANNEL),
         ("REDIS_URL", "redis://cache:6379"),
+        ("KEMBARA_MEDIA_DIR", "/srv/kembara/media"),
     ])
 }
 
@@ -209,4 +210,43 @@ fn mail_leaves_by_one_way_and_in_production_encrypted() {
     let local = Config::read(&demo(), &Flags::default()).unwrap().mail.sites;
     assert_eq!(local.admin, "http://admin.localhost:3000");
     assert!(problems_with("ADMIN_URL", "admin.test").contains("ADMIN_URL must be an address"));
+}
+
+#[test]
+fn pictures_are_kept_in_one_place_and_its_secret_is_told_to_nobody() {
+    let with = |pairs: &[(&str, &str)]| {
+        let mut env = demo();
+        env.set("KEMBARA_MEDIA_DIR", "");
+        for (name, value) in pairs {
+            env.set(name, *value);
+        }
+        env
+    };
+    let media = |env: &Env| Config::read(env, &Flags::default()).unwrap().media;
+    assert!(matches!(media(&demo()), Media::Folder(_)));
+    assert!(matches!(media(&with(&[])), Media::None));
+    let production = [
+        ("KEMBARA_ENV", "production"),
+        ("KEMBARA_MASTER_KEY", KEY),
+        ("WEB_HOST", "w.test"),
+        ("ADMIN_HOST", "a.test"),
+        ("CONTENT_HOST", "c.test"),
+    ];
+    assert!(problems(&with(&production)).join("\n").contains("KEMBARA_MEDIA_DIR is not set"));
+
+    let bucket = [("MEDIA_S3_BUCKET", "pictures"), ("MEDIA_S3_KEY_ID", "id")];
+    assert!(problems(&with(&bucket)).join("\n").contains("MEDIA_S3_SECRET_FILE must be set"));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("secret");
+    std::fs::write(&file, "hush-bucket\n").unwrap();
+    let whole = [&bucket[..], &[("MEDIA_S3_SECRET_FILE", file.to_str().unwrap())]].concat();
+    let env = with(&whole);
+    let Media::Bucket(s3) = media(&env) else { panic!("a bucket was configured") };
+    assert_eq!((s3.secret.as_str(), s3.region.as_str()), ("hush-bucket", "us-east-1"));
+    assert!(!format!("{:?}", Config::read(&env, &Flags::default()).unwrap()).contains("hush-bucket"));
+
+    let open = [&production[..], &whole, &[("MEDIA_S3_ENDPOINT", "http://s3.test")]].concat();
+    assert!(problems(&with(&open)).join("\n").contains("MEDIA_S3_ENDPOINT must be encrypted"));
+    let both = [&whole[..], &[("KEMBARA_MEDIA_DIR", "/srv/media")]].concat();
+    assert!(problems(&with(&both)).join("\n").contains("two places"));
 }

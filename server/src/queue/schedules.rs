@@ -3,6 +3,7 @@
 
 use super::Crew;
 use chrono::Duration as Days;
+use flows::pictures::sweep_pictures;
 use flows::{
     alarms::{Seen, check_alarms},
     audit_relay::relay_audit,
@@ -25,6 +26,7 @@ const VERIFY_EVERY: Duration = Duration::from_secs(1);
 const SEAL_EVERY: Duration = Duration::from_secs(1);
 const PUBLISH_EVERY: Duration = Duration::from_secs(1);
 const AUDIT_RELAY_EVERY: Duration = Duration::from_secs(1);
+const SWEEP_PICTURES_EVERY: Duration = Duration::from_secs(6 * 3_600);
 const RETENTION_EVERY: Duration = Duration::from_secs(3_600);
 const GAUGES_EVERY: Duration = Duration::from_secs(15);
 const MINUTES_EVERY: Duration = Duration::from_secs(15);
@@ -57,6 +59,14 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
         }),
         every("catalog relay", RELAY_EVERY, &stop, || async {
             while relay_catalog_events(&crew.house).await? > 0 {}
+            Ok(())
+        }),
+        every("pictures", SWEEP_PICTURES_EVERY, &stop, || async {
+            match sweep_pictures(&crew.house).await {
+                Ok(0) => {}
+                Ok(files) => tracing::info!(files, "files without a picture were swept"),
+                Err(error) => tracing::warn!(%error, "files without a picture could not be swept"),
+            }
             Ok(())
         }),
         every("audit relay", AUDIT_RELAY_EVERY, &stop, || async {

@@ -6,6 +6,8 @@ mod content;
 mod export;
 mod gallery;
 mod live;
+mod media_files;
+mod media_upload;
 mod site_assets;
 mod site_front;
 mod site_guard;
@@ -21,6 +23,8 @@ mod web_index;
 mod export_tests;
 #[cfg(test)]
 mod live_tests;
+#[cfg(test)]
+mod media_tests;
 #[cfg(test)]
 mod plain_tests;
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::{
-    SurfaceDeps,
+    SurfaceDeps, media_files,
     site_assets::Assets,
     site_guard, site_headers,
     site_kept::{self, KeptPages},
@@ -76,8 +76,15 @@ impl Site {
             None => pages,
         };
 
+        let pictures = if [Surface::Web, Surface::Content].contains(&surface) {
+            media_files::router(deps.house.library.as_ref().map(|library| library.store.clone()))
+        } else {
+            Router::new()
+        };
+
         Router::new()
             .merge(assets.router())
+            .merge(pictures)
             .merge(pages)
             .layer(from_fn(site_guard::same_origin))
             .layer(CompressionLayer::new())

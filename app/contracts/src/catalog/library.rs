@@ -21,7 +21,7 @@ pub struct MediaRow {
     pub format: String,
     /// Of the upload.
     pub bytes: i64,
-    /// See [`Sharpness`].
+    /// See [`Sharpness`]; 0: nobody measured it.
     pub sharpness: i32,
     /// Drafts, live revisions and older ones that show it, each item once.
     pub uses: i64,
@@ -35,8 +35,8 @@ impl MediaRow {
         GoodFor::of(self.picture.width, self.picture.height)
     }
 
-    pub fn sharp(&self) -> Sharpness {
-        Sharpness::of(self.sharpness)
+    pub fn sharp(&self) -> Option<Sharpness> {
+        (self.sharpness > 0).then(|| Sharpness::of(self.sharpness))
     }
 }
 

@@ -36,7 +36,8 @@ pub async fn add_picture(
     pictures::add_picture(house, actor, upload, progress).await.map_err(|error| match error {
         PictureError::Refused(why) => AppError::invalid("file", &why.to_string()),
         PictureError::NoLibrary => AppError::Conflict(
-            "Nobody has said where pictures are kept. Ask who runs this system to set KEMBARA_MEDIA_DIR.".to_owned(),
+            "Nobody has said where pictures are kept. Ask who runs this system to set KEMBARA_MEDIA_DIR."
+                .to_owned(),
         ),
         PictureError::Catalog(error) => not_done(actor, error),
         PictureError::Store(error) => {
@@ -56,7 +57,12 @@ pub async fn describe_picture(
     pictures::describe_picture(house, actor, id, details).await.map_err(|error| not_done(actor, error))
 }
 
-pub async fn put_picture_away(house: &House, actor: &Actor, id: MediaKey, away: bool) -> Result<(), AppError> {
+pub async fn put_picture_away(
+    house: &House,
+    actor: &Actor,
+    id: MediaKey,
+    away: bool,
+) -> Result<(), AppError> {
     need(actor, Role::Staff)?;
     pictures::put_picture_away(house, actor, id, away).await.map_err(|error| not_done(actor, error))
 }

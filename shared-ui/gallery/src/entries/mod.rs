@@ -17,6 +17,7 @@ mod diff;
 mod drawer;
 mod error_summary;
 mod field;
+mod file_drop;
 mod filter_bar;
 mod fold;
 mod form_frame;
@@ -79,6 +80,7 @@ pub static ALL: &[&Entry] = &[
     &drawer::ENTRY,
     &error_summary::ENTRY,
     &field::ENTRY,
+    &file_drop::ENTRY,
     &filter_bar::ENTRY,
     &fold::ENTRY,
     &form_frame::ENTRY,

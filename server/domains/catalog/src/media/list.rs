@@ -36,7 +36,7 @@ pub async fn media_list(db: &ChannelDb, query: &MediaQuery) -> Result<MediaListe
          ), wanted as (
              select * from found
              where case $2 when 'unused' then uses = 0 when 'without-alt' then btrim(alt) = ''
-                 when 'low-quality' then width < $3 or height < $4 or sharpness < $5 else true end
+                 when 'low-quality' then width < $3 or height < $4 or sharpness between 1 and $5 - 1 else true end
          )
          select media_key, name, alt, width, height, renditions, format, bytes, sharpness, focal_x, focal_y, archived_at,
              created_at, created_by, uses as "uses!", (select count(*) from wanted) as "total!"
