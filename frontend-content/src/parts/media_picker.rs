@@ -60,14 +60,17 @@ pub fn MediaPicker(
     });
     let search = format!("{id}-search");
     let upload = format!("{id}-upload");
-    view! {
-        <Drawer id=id open title=Signal::stored(title.to_owned())>
+    // only while it is open: the page around it may be a form, and a form in a form is none in the server's HTML
+    let body = move || {
+        let (search, upload) = (search.clone(), upload.clone());
+        view! {
             <div class="grid gap-4">
                 <form
                     role="search"
                     class="flex items-end gap-2"
                     on:submit=move |event| {
                         event.prevent_default();
+                        event.stop_propagation();
                         words.set(typed(&event));
                     }
                 >
@@ -88,6 +91,11 @@ pub fn MediaPicker(
                 }}
                 <Uploads id=upload on_kept=kept/>
             </div>
+        }
+    };
+    view! {
+        <Drawer id=id open title=Signal::stored(title.to_owned())>
+            {move || open.get().then(&body)}
         </Drawer>
     }
 }

@@ -1,6 +1,6 @@
 use crate::{
     editor::{Editing, ListAt, TextAt, path::under},
-    parts::photo::{PhotoAt, PhotoOf},
+    parts::photo::{ChoosePicture, PhotoAt, PhotoOf},
 };
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -32,7 +32,10 @@ fn photo(editing: Editing, path: Signal<String>, id: String) -> AnyView {
         Memo::new(move |_| path.with(|path| editing.get(&under(path, "isCover"))) == Value::Bool(true));
     view! {
         <div class="grid gap-4 sm:grid-cols-[12rem_1fr]">
-            <PhotoOf editing path/>
+            <div class="grid content-start gap-2">
+                <PhotoOf editing path/>
+                <ChoosePicture editing id=format!("{id}-choose") path/>
+            </div>
             <div class="grid content-start gap-3">
                 <TextAt editing id=format!("{id}-alt") path=at("alt") label="What it shows" required=true hint="Read out to guests who do not see it."/>
                 <div class="flex items-center gap-2">
