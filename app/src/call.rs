@@ -50,6 +50,8 @@ pub struct Seen {
     pub house: House,
     /// Cookies carry `Secure`.
     pub production: bool,
+    /// The public site's host, without a port.
+    pub web_host: String,
     pub signed_in: Option<Caller>,
     pub address: Option<IpAddr>,
     pub request_id: String,
@@ -102,6 +104,16 @@ pub fn base(visit: &Visit) -> String {
         })
         .unwrap_or_default();
     format!("{}://{host}", if visit.production { "https" } else { "http" })
+}
+
+/// The same of the public site: under its own host, by the port that was asked.
+pub fn web_base(visit: &Visit) -> String {
+    let here = base(visit);
+    let port =
+        here.rsplit_once(':').map(|(_, port)| port).filter(|port| port.bytes().all(|b| b.is_ascii_digit()));
+    let scheme = if visit.production { "https" } else { "http" };
+    let port = port.map(|port| format!(":{port}")).unwrap_or_default();
+    format!("{scheme}://{}{port}", visit.web_host)
 }
 
 /// The signed-in caller. What the role may do is the flow's to judge.

@@ -1,7 +1,7 @@
 use crate::{
     frame::Frame,
     pages::not_found::NotFound,
-    split::{Blog, Contact, Home, Post, Tour, Tours, Written},
+    split::{Blog, Contact, Home, Post, Preview, Tour, Tours, Written},
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -34,6 +34,7 @@ fn Pages() -> impl IntoView {
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tours") view={Lazy::<Tours>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/preview/:token") view={Lazy::<Preview>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tours/:slug") view={Lazy::<Tour>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/about") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/faq") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>

@@ -5,6 +5,7 @@ use crate::pages::{
     blog::{BlogPage, PostPage},
     contact::ContactPage,
     home::HomePage,
+    preview::PreviewPage,
     tour::TourPage,
     tours::ToursPage,
     written::WrittenPage,
@@ -48,7 +49,11 @@ macro_rules! part {
     };
 }
 
-part!(browse_part, __preload_browse_part, Browse { Home: HomePage, Tours: ToursPage, Tour: TourPage });
+part!(
+    browse_part,
+    __preload_browse_part,
+    Browse { Home: HomePage, Tours: ToursPage, Tour: TourPage, Preview: PreviewPage }
+);
 
 part!(
     read_part,

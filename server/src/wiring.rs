@@ -108,6 +108,7 @@ pub fn sites(app: &App) -> Router {
     let deps = SurfaceDeps {
         house: app.house.clone(),
         production: config.environment.is_production(),
+        web_host: config.network.hosts.web.clone(),
         site_root: config.site_root.clone(),
         stop: app.shutdown.closed().clone(),
     };

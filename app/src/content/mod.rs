@@ -7,6 +7,7 @@ mod inventory;
 mod items;
 mod jobs;
 mod media;
+mod preview;
 mod session;
 
 pub use account::*;
@@ -16,6 +17,7 @@ pub use inventory::*;
 pub use items::*;
 pub use jobs::*;
 pub use media::*;
+pub use preview::*;
 pub use session::*;
 
 #[cfg(feature = "ssr")]
@@ -55,6 +57,7 @@ pub fn register() {
     function::<SetPriorities>();
     function::<SetItemsActive>();
     function::<PreviewMarkdown>();
+    function::<PreviewLink>();
     function::<JobList>();
     function::<ReadJobSheet>();
     function::<HandIn>();

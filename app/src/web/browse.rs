@@ -8,7 +8,7 @@ use contracts::{
     },
 };
 #[cfg(feature = "ssr")]
-use flows::site;
+use flows::{screens::preview::previewed_tour, site};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[server(name = ChromeRead, prefix = "/api/web", endpoint = "chrome", input = Json)]
@@ -33,6 +33,13 @@ pub async fn tours(query: ToursQuery) -> Result<ToursView, Problem> {
 pub async fn tour(slug: String) -> Result<Found<TourView>, Problem> {
     let visit = call::visit(Surface::Web)?;
     site::tour_shown(&visit.house, &slug).await.map_err(answer)
+}
+
+/// `token`: of an editor's link.
+#[server(name = PreviewRead, prefix = "/api/web", endpoint = "preview", input = Json)]
+pub async fn preview(token: String) -> Result<Found<TourView>, Problem> {
+    let visit = call::visit(Surface::Web)?;
+    previewed_tour(&visit.house, &token).await.map_err(answer)
 }
 
 #[server(name = PageRead, prefix = "/api/web", endpoint = "page", input = Json)]

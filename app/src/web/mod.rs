@@ -16,6 +16,7 @@ pub fn register() {
     function::<HomeRead>();
     function::<ToursRead>();
     function::<TourRead>();
+    function::<PreviewRead>();
     function::<PageRead>();
     function::<PostsRead>();
     function::<PostRead>();

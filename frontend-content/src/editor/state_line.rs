@@ -16,7 +16,14 @@ use shared_ui::{
 pub fn StateLine(editing: Editing) -> impl IntoView {
     let line = move || {
         match editing.state.get() {
-        SaveState::Saved(at) => view! { <Glyph icon=Icon::Check class="size-4 text-tone-emerald-foreground"/><span>{format!("Saved {}", when::time_of_day(at))}</span> }.into_any(),
+        SaveState::Saved(at) => {
+            let told = match editing.unreadable.with(|all| all.len()) {
+                0 => format!("Saved {}", when::time_of_day(at)),
+                1 => "Saved, but for one field that cannot be read".to_owned(),
+                n => format!("Saved, but for {n} fields that cannot be read"),
+            };
+            view! { <Glyph icon=Icon::Check class="size-4 text-tone-emerald-foreground"/><span>{told}</span> }.into_any()
+        }
         SaveState::Typed => view! { <Glyph icon=Icon::Pencil class="size-4"/><span>"Not saved yet"</span> }.into_any(),
         SaveState::Saving => view! { <Spinner/><span>"Saving…"</span> }.into_any(),
         SaveState::Failed(_) => view! { <Glyph icon=Icon::Alert class="size-4 text-danger-text"/><span class="text-danger-text">"Could not save: kept in this browser"</span> }.into_any(),

@@ -64,7 +64,7 @@ fn Desk(desk: ContentDesk, manager: bool) -> impl IntoView {
         if manager { (review.into_any(), back.into_any()) } else { (back.into_any(), review.into_any()) };
     view! {
         <div class="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
-            {figure("Tours live", desk.live + desk.changed, "LIVE")}
+            {figure("Live, nothing waits", desk.live, "LIVE")}
             {figure("Live, draft changed", desk.changed, "CHANGED")}
             {figure("Not published", desk.new, "NEW")}
             {figure("Offline", desk.offline, "OFFLINE")}

@@ -1,4 +1,7 @@
-use super::chips::{OpenJobLink, StandingChip};
+use super::{
+    chips::{OpenJobLink, StandingChip},
+    preview::PreviewLink,
+};
 use crate::editor::{Editing, StateLine};
 use app::flash::take_flash;
 use contracts::catalog::{ItemKind, ItemStanding};
@@ -46,6 +49,7 @@ pub fn EditorHead(
                 <Glyph icon=Icon::Clock/>
                 "History"
             </ButtonLink>
+            {(kind == ItemKind::Tour).then(|| view! { <PreviewLink item/> })}
             {(!single).then(|| view! {
                 <form method="post" action="/api/content/duplicate_item">
                     {hidden()}

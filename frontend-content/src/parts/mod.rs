@@ -7,6 +7,7 @@ pub mod markdown;
 pub mod media_picker;
 pub mod modules;
 pub mod photo;
+pub mod preview;
 pub mod problems;
 pub mod send;
 pub mod seo;

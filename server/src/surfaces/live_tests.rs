@@ -50,6 +50,7 @@ fn admin(house: &House, stop: &CancellationToken) -> Router {
     admin_router(SurfaceDeps {
         house: house.clone(),
         production: false,
+        web_host: "localhost".to_owned(),
         site_root: PathBuf::from("/nonexistent"),
         stop: stop.clone(),
     })

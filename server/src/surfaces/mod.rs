@@ -60,6 +60,8 @@ pub struct SurfaceDeps {
     pub house: House,
     /// Cookies carry `Secure`, answers HSTS.
     pub production: bool,
+    /// Where links to the public site lead.
+    pub web_host: String,
     /// Holds `web/`, `admin/`, `content/` and `gallery/` as cargo-leptos laid them.
     pub site_root: PathBuf,
     /// Cancelled when the process begins to end: live feeds let go.

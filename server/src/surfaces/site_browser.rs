@@ -35,6 +35,7 @@ impl Browser {
         let deps = SurfaceDeps {
             house: house.clone(),
             production: false,
+            web_host: "localhost".to_owned(),
             site_root: PathBuf::from("/nonexistent"),
             stop: tokio_util::sync::CancellationToken::new(),
         };

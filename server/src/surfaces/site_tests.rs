@@ -38,6 +38,7 @@ pub(super) fn deps(house: House) -> SurfaceDeps {
     SurfaceDeps {
         house,
         production: true,
+        web_host: "localhost".to_owned(),
         site_root: PathBuf::from("/nonexistent"),
         stop: tokio_util::sync::CancellationToken::new(),
     }

@@ -49,6 +49,7 @@ pub async fn enter(State(door): State<Door>, mut request: Request, next: Next) -
         surface,
         house: deps.house,
         production: deps.production,
+        web_host: deps.web_host,
         signed_in,
         address,
         request_id,

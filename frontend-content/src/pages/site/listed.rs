@@ -93,7 +93,7 @@ fn Line(kind: ItemKind, slug: &'static str, row: Option<ItemRow>) -> impl IntoVi
                 <td class=format!("{CELL} max-md:order-3")>
                     <form method="post" action="/api/content/begin_item">
                         <input type="hidden" name="kind" value=kind.as_str()/>
-                        <input type="hidden" name="name" value=title/>
+                        <input type="hidden" name="name" value=if kind == ItemKind::Site { "Your brand" } else { title }/>
                         <input type="hidden" name="slug" value=slug/>
                         <Button kind="submit" size=ButtonSize::Xs variant=ButtonVariant::Outline>"Begin"<span class="sr-only">{format!(" {title}")}</span></Button>
                     </form>

@@ -61,16 +61,31 @@ impl Order {
         untrack(|| self.shown().into_iter().map(|row| row.id).collect())
     }
 
+    /// Featured tours come first whatever their order: none moves past the others' border.
+    fn fits(self, key: ItemKey, target: ItemKey) -> bool {
+        let featured = |wanted| {
+            self.rows.with(|rows| rows.iter().find(|row| row.id == wanted).map(|row| row.is_featured))
+        };
+        featured(key) == featured(target)
+    }
+
     pub fn is_at_end(self, key: ItemKey, by: isize) -> bool {
         let shown = self.shown();
-        let end = if by < 0 { shown.first() } else { shown.last() };
-        end.is_some_and(|row| row.id == key)
+        let beside = shown
+            .iter()
+            .position(|row| row.id == key)
+            .and_then(|at| at.checked_add_signed(by))
+            .and_then(|at| shown.get(at));
+        !beside.is_some_and(|beside| self.fits(key, beside.id))
     }
 
     pub fn shift(self, key: ItemKey, by: isize) {
         let keys = self.keys();
         let Some(from) = keys.iter().position(|other| *other == key) else { return };
-        if let Some(to) = from.checked_add_signed(by).filter(|to| *to < keys.len()) {
+        if let Some(to) = from
+            .checked_add_signed(by)
+            .filter(|to| keys.get(*to).is_some_and(|target| untrack(|| self.fits(key, *target))))
+        {
             let held = document().active_element().map(|element| element.id()).unwrap_or_default();
             self.put(keys, from, to);
             // moving an element in the document takes the focus from it
@@ -108,6 +123,7 @@ impl Order {
         let place = |wanted| keys.iter().position(|other| *other == wanted);
         if let (Some(from), Some(to)) = (place(key), place(target))
             && from != to
+            && untrack(|| self.fits(key, target))
         {
             self.put(keys, from, to);
         }

@@ -23,11 +23,11 @@ pub fn TourPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug")).unwrap_or_default());
     let read = Resource::new(move || slug.get(), tour);
-    view! { <LoadedIfThere read below="/tours/" show=|tour, chrome| view! { <Shown tour chrome/> }/> }
+    view! { <LoadedIfThere read below="/tours/" show=|tour, chrome| view! { <ShownTour tour chrome/> }/> }
 }
 
 #[component]
-fn Shown(tour: TourView, chrome: Chrome) -> impl IntoView {
+pub fn ShownTour(tour: TourView, chrome: Chrome) -> impl IntoView {
     let path = format!("/tours/{}", tour.slug);
     let asked = use_query_map();
     let codes: Vec<String> = tour.variants.iter().map(|variant| variant.code.clone()).collect();

@@ -16,6 +16,7 @@ pub mod live;
 pub mod media;
 pub mod messages;
 pub mod notifications;
+pub mod preview;
 pub mod public;
 mod redacted;
 pub mod saved_views;
