@@ -61,7 +61,7 @@ pub fn FileDrop(
                 accept=accept
                 multiple=multiple
                 aria-invalid=invalid
-                aria-describedby=wiring.described_by.clone()
+                aria-describedby=wiring.described_by
                 class="max-w-full text-sm text-muted-foreground file:me-3 file:h-9 file:cursor-pointer file:rounded-lg file:border \
                      file:border-solid file:border-input file:bg-card file:px-3 file:text-sm file:font-medium file:text-foreground \
                      hover:file:bg-accent"

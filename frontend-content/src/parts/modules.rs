@@ -36,7 +36,7 @@ impl Module {
         let below = |covered: &&str| {
             path.strip_prefix(*covered).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        path == self.href || self.covers.iter().any(|covered| below(&covered))
+        path == self.href || self.covers.iter().any(below)
     }
 }
 

@@ -48,7 +48,10 @@ impl FromStr for ItemKind {
 /// The draft of an item, whole. What does not fit one screen still is one document with one version.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "UPPERCASE")]
-#[expect(clippy::large_enum_variant, reason = "one at a time, and mostly tours")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "one at a time, and mostly tours")
+)]
 pub enum Document {
     Tour(Tour),
     Page(Page),
