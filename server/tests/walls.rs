@@ -156,7 +156,7 @@ fn no_query_takes_the_time_from_the_database() {
     }
 }
 
-const ON_CHANNEL_DB: [&str; 2] = ["catalog", "channel"];
+const ON_CHANNEL_DB: [&str; 3] = ["catalog", "channel", "sales"];
 
 fn on_channel(folder: &Path) -> bool {
     folder.file_name().is_some_and(|name| ON_CHANNEL_DB.iter().any(|ours| name == *ours))

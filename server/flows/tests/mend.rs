@@ -44,7 +44,7 @@ async fn submit(
     note: &str,
 ) -> Result<EventId, AppError> {
     let manager = personas::manager();
-    let sheet = screens::dead_letters::payload_to_mend(&rig.house, &manager, key).await.unwrap();
+    let sheet = screens::dead_letters::payload_to_mend(&rig.house, &manager, key).await?;
     let fields = typed(fields);
     screens::dead_letters::submit_correction(&rig.house, &manager, key, &sheet.payload, &fields, note).await
 }

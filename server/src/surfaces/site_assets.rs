@@ -68,16 +68,17 @@ impl Assets {
         let current = Router::new().fallback_service(files(self.root.join("pkg"))).layer(from_fn(for_ever));
         // their names carry a version
         let fonts = Router::new().fallback_service(files(self.root.join("fonts"))).layer(from_fn(for_ever));
-        let pictures = |folder: &str| {
-            Router::new().fallback_service(files(self.root.join(folder))).layer(from_fn(for_a_week))
-        };
+        let pictures =
+            |folder: PathBuf| Router::new().fallback_service(files(folder)).layer(from_fn(for_a_week));
+        // the demo's are the public site's; content-manager shows them too
+        let demo = self.root.with_file_name("web").join("demo");
         let older = Router::new().fallback_service(files(self.kept)).layer(from_fn(for_ever));
         Router::new()
             .nest_service(&format!("/pkg/{}", self.version), current)
             .nest_service("/pkg", older)
             .nest_service("/fonts", fonts)
-            .nest_service("/art", pictures("art"))
-            .nest_service("/demo", pictures("demo"))
+            .nest_service("/art", pictures(self.root.join("art")))
+            .nest_service("/demo", pictures(demo))
             .route_service("/favicon.svg", ServeFile::new(self.root.join("favicon.svg")))
     }
 }

@@ -29,13 +29,11 @@ pub fn MediaPage() -> impl IntoView {
     let list = Resource::new(move || query.get(), media_list);
     let flash = take_flash();
     let of_upload = flash.of("upload");
-    let next = Memo::new(move |_| list.get().and_then(Result::ok).and_then(|listed| listed.page.next));
-    let older = move || {
-        let cursor = next.get()?;
-        Some(query.with(|query| {
-            let query = contracts::catalog::MediaQuery { cursor: Some(cursor.clone()), ..query.clone() };
-            query::to_address(&query, None)
-        }))
+    let older = move |cursor: Option<String>| {
+        query.with(|query| {
+            let query = contracts::catalog::MediaQuery { cursor: Some(cursor?), ..query.clone() };
+            Some(query::to_address(&query, None))
+        })
     };
     let newer = move || {
         query.with(|query| {
@@ -63,11 +61,13 @@ pub fn MediaPage() -> impl IntoView {
                             match list.await {
                                 Err(problem) => view! { <Refusal problem retry=Callback::new(move |()| list.refetch())/> }.into_any(),
                                 Ok(listed) if listed.page.rows.is_empty() => view! { <Empty filtered=query.with(|query| query.q.is_some() || query.only.is_some())/> }.into_any(),
-                                Ok(listed) => view! { <Grid rows=listed.page.rows query=query.get() shown=shown.get()/> }.into_any(),
+                                Ok(listed) => view! {
+                                    <Grid rows=listed.page.rows query=query.get() shown=shown.get()/>
+                                    <Pagination label="Pages of pictures" newer=Signal::derive(newer) older=Signal::stored(older(listed.page.next))/>
+                                }.into_any(),
                             }
                         })}
                     </Transition>
-                    <Pagination label="Pages of pictures" newer=Signal::derive(newer) older=Signal::derive(older)/>
                 </Surface>
             </div>
             <aside aria-label="The chosen picture" class="order-first xl:sticky xl:top-20 xl:order-none">
