@@ -103,15 +103,15 @@ fn Form(found: ContactView, flash: Flash) -> impl IntoView {
 fn Reach(chrome: Chrome) -> impl IntoView {
     let line = |sign: &'static str, name: &'static str, value: AnyView| {
         view! {
-            <div class="flex gap-3">
+            <li class="flex gap-3">
                 <span class="mt-0.5 text-good"><Sign name=sign/></span>
-                <div><dt class="text-sm text-muted-foreground">{name}</dt><dd class="font-medium">{value}</dd></div>
-            </div>
+                <div><p class="text-sm text-muted-foreground">{name}</p><div class="font-medium">{value}</div></div>
+            </li>
         }
     };
     const LINK: &str = "rounded-sm underline-offset-4 hover:text-link hover:underline";
     view! {
-        <dl class="grid content-start gap-5 rounded-lg bg-paper p-6">
+        <ul class="grid content-start gap-5 rounded-lg bg-paper p-6">
             {(!chrome.whatsapp.is_empty()).then(|| line("chat", "WhatsApp", view! {
                 <a href=chrome.whatsapp rel="external noopener noreferrer" target="_blank" class=LINK>"Write in WhatsApp"<span class="sr-only">" (opens a new tab)"</span></a>
             }.into_any()))}
@@ -119,6 +119,6 @@ fn Reach(chrome: Chrome) -> impl IntoView {
             {(!chrome.email.is_empty()).then(|| line("heart", "E-mail", view! { <a href=format!("mailto:{}", chrome.email) class="break-all rounded-sm underline-offset-4 hover:text-link hover:underline">{chrome.email.clone()}</a> }.into_any()))}
             {(!chrome.address.is_empty()).then(|| line("pin", "Office", view! { <span class="whitespace-pre-line">{chrome.address}</span> }.into_any()))}
             {(!chrome.opening_hours.is_empty()).then(|| line("clock", "Hours", view! { <span>{chrome.opening_hours}</span> }.into_any()))}
-        </dl>
+        </ul>
     }
 }

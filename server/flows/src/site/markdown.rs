@@ -35,13 +35,7 @@ pub fn html(text: &str) -> String {
 }
 
 fn deeper(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 => HeadingLevel::H2,
-        HeadingLevel::H2 => HeadingLevel::H3,
-        HeadingLevel::H3 => HeadingLevel::H4,
-        HeadingLevel::H4 => HeadingLevel::H5,
-        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
-    }
+    if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level }
 }
 
 /// Of the web, a mail, a phone, or of this site; anything else leads nowhere.
