@@ -24,9 +24,9 @@ use crate::pages::{
         UserPage, UsersPage,
     },
 };
-use frontend_staff::part;
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
+use shared_ui::part;
 
 part!(
     desk_part,

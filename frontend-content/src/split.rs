@@ -13,9 +13,9 @@ use crate::pages::{
     tour::TourPage,
     tours::{NewTourPage, PostsPage, ToursPage},
 };
-use frontend_staff::part;
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
+use shared_ui::part;
 
 part!(
     desk_part,

@@ -11,7 +11,6 @@ pub mod query;
 pub mod refusal;
 mod reset;
 mod sign_in;
-mod split;
 pub mod when;
 
 pub use account::{AccountPage, SecondStepPage};

@@ -12,42 +12,7 @@ use crate::pages::{
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
-
-/// The part's function, its preloading, and its pages: route → component.
-macro_rules! part {
-    ($load:ident, $preload:ident, $of:ident { $($route:ident: $page:ident),* $(,)? }) => {
-        #[derive(Clone, Copy)]
-        enum $of {
-            $($route,)*
-        }
-
-        #[lazy]
-        fn $load(page: $of) -> AnyView {
-            match page {
-                $($of::$route => view! { <$page/> }.into_any(),)*
-            }
-        }
-
-        $(
-            pub struct $route;
-
-            impl LazyRoute for $route {
-                fn data() -> Self {
-                    Self
-                }
-
-                async fn view(_this: Self) -> AnyView {
-                    $load($of::$route).await
-                }
-
-                async fn preload() {
-                    #[cfg(target_arch = "wasm32")]
-                    $preload().await;
-                }
-            }
-        )*
-    };
-}
+use shared_ui::part;
 
 part!(
     browse_part,

@@ -56,6 +56,7 @@ pub mod shell;
 pub mod sign_in;
 pub mod skeleton;
 pub mod spinner;
+mod split;
 pub mod stat;
 pub mod stat_card;
 pub mod state;

@@ -1,7 +1,10 @@
 //! Every state of an item that was ever handed in, and the way back to it.
 
 use super::publish::diff;
-use crate::{frame::CurrentUser, parts::chips::StandingChip};
+use crate::{
+    frame::CurrentUser,
+    parts::{chips::StandingChip, item::key_in_address},
+};
 use app::{
     Problem,
     content::{difference, editor_of, item_sheet, revisions},
@@ -20,7 +23,7 @@ use frontend_staff::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use shared_ui::{
     badge::Badge,
     breadcrumb::{Breadcrumb, Crumb},
@@ -39,10 +42,7 @@ use shared_ui::{
 
 #[component]
 pub fn HistoryPage() -> impl IntoView {
-    let (params, query) = (use_params_map(), use_query_map());
-    let key = Memo::new(move |_| {
-        params.with(|params| params.get_str("id").and_then(|key| key.parse::<ItemKey>().ok()))
-    });
+    let (key, query) = (key_in_address(), use_query_map());
     let to = Memo::new(move |_| query.with(|query| read::<i32>(query, "to")));
     let seen = Resource::new(
         move || key.get(),

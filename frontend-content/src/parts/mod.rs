@@ -3,6 +3,7 @@ pub mod chips;
 pub mod faqs;
 pub mod focal;
 pub mod head;
+pub mod item;
 pub mod markdown;
 pub mod media_picker;
 pub mod modules;

@@ -1,4 +1,4 @@
-use crate::{Database, Precheck};
+use crate::Database;
 use std::time::Duration;
 
 #[derive(Debug, thiserror::Error)]
@@ -18,8 +18,8 @@ pub enum MigrateError {
     )]
     ChecksumChanged { database: Database, script: String, applied: String, embedded: String },
 
-    #[error("{database}: not safe to migrate now: {}", precheck.problems().join("; "))]
-    Precheck { database: Database, precheck: Box<Precheck> },
+    #[error("{database}: not safe to migrate now: {}", problems.join("; "))]
+    Precheck { database: Database, problems: Vec<String> },
 
     #[error("{database}: script {script} failed and was rolled back: {source}")]
     Script { database: Database, script: &'static str, source: sqlx::Error },

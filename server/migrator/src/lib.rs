@@ -16,7 +16,7 @@ mod script;
 mod status;
 
 pub use error::MigrateError;
-pub use precheck::{Disk, Precheck, precheck};
+pub use precheck::{Disk, FREE_DISK_PERCENT, Precheck, precheck};
 pub use run::{Gate, Report, migrate};
 pub use run_log::{Outcome, RunRecord};
 pub use script::{Database, Script, fingerprint};

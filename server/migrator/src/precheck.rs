@@ -5,8 +5,8 @@ use nix::sys::statvfs::statvfs;
 use sqlx::PgConnection;
 use std::path::Path;
 
-/// Below this share of free disk a migration is refused.
-const FREE_DISK_PERCENT: u64 = 30;
+/// The share of the disk that should be free, unless the caller knows its disk better.
+pub const FREE_DISK_PERCENT: u64 = 30;
 
 #[derive(Debug, Clone)]
 pub struct Precheck {
@@ -28,7 +28,7 @@ pub enum Disk {
 
 impl Precheck {
     /// What should be mended first; empty when it is safe. An unknown disk is no problem, only a gap.
-    pub fn problems(&self) -> Vec<String> {
+    pub fn problems(&self, free_disk_percent: u64) -> Vec<String> {
         let mut problems = Vec::new();
         if !self.stuck_on_locks.is_empty() {
             problems
@@ -39,10 +39,10 @@ impl Precheck {
                 .push(format!("transactions of sessions {:?} are older than 15 min", self.old_transactions));
         }
         if let Disk::Known { free_percent } = self.disk
-            && free_percent < FREE_DISK_PERCENT
+            && free_percent < free_disk_percent
         {
             problems.push(format!(
-                "{free_percent} % of the data directory's disk is free, {FREE_DISK_PERCENT} % is wanted"
+                "{free_percent} % of the data directory's disk is free, {free_disk_percent} % is wanted"
             ));
         }
         problems
@@ -107,15 +107,16 @@ mod tests {
     fn each_problem_is_named_and_an_unknown_disk_is_none() {
         let fine =
             Precheck { stuck_on_locks: vec![], old_transactions: vec![], disk: Disk::Unknown("elsewhere") };
-        assert!(fine.problems().is_empty());
+        assert!(fine.problems(30).is_empty());
 
         let bad = Precheck {
             stuck_on_locks: vec![7],
             old_transactions: vec![8, 9],
             disk: Disk::Known { free_percent: 29 },
         };
-        assert_eq!(bad.problems().len(), 3);
-        assert!(bad.problems()[2].starts_with("29 %"));
+        assert_eq!(bad.problems(30).len(), 3);
+        assert!(bad.problems(30)[2].starts_with("29 %"));
+        assert_eq!(bad.problems(29).len(), 2);
     }
 
     #[test]

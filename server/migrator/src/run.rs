@@ -1,6 +1,6 @@
 use crate::{
     Database, MigrateError, Script, lock,
-    precheck::check,
+    precheck::{FREE_DISK_PERCENT, check},
     run_log::{self, Outcome, RunRecord},
 };
 use platform::{Clock, Ids};
@@ -11,7 +11,10 @@ use uuid::Uuid;
 /// What happens when the precheck finds a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gate {
-    Refuse,
+    Refuse {
+        /// Less of the disk free than this is a problem too.
+        free_disk_percent: u64,
+    },
     Warn,
 }
 
@@ -67,12 +70,16 @@ async fn run_pending(
         return Ok(Vec::new());
     }
 
-    let precheck = check(conn).await.map_err(&failed)?;
-    for problem in precheck.problems() {
+    let (refuse, free_disk_percent) = match gate {
+        Gate::Refuse { free_disk_percent } => (true, free_disk_percent),
+        Gate::Warn => (false, FREE_DISK_PERCENT),
+    };
+    let problems = check(conn).await.map_err(&failed)?.problems(free_disk_percent);
+    for problem in &problems {
         tracing::warn!(%database, problem, "migration precheck");
     }
-    if gate == Gate::Refuse && !precheck.problems().is_empty() {
-        return Err(MigrateError::Precheck { database, precheck: Box::new(precheck) });
+    if refuse && !problems.is_empty() {
+        return Err(MigrateError::Precheck { database, problems });
     }
 
     for script in &pending {

@@ -10,6 +10,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 static NUMBER: AtomicU32 = AtomicU32::new(0);
 
+/// A machine whose disk is nearly full runs these as well.
+const ANY_DISK: Gate = Gate::Refuse { free_disk_percent: 0 };
+
 struct Scratch {
     url: String,
 }
@@ -26,7 +29,7 @@ impl Scratch {
     }
 
     async fn run(&self, scripts: &'static [Script]) -> Result<Vec<&'static str>, MigrateError> {
-        migrate_scripts(&self.url, Database::Ops, scripts, Gate::Refuse, &SystemClock, &SystemIds)
+        migrate_scripts(&self.url, Database::Ops, scripts, ANY_DISK, &SystemClock, &SystemIds)
             .await
             .map(|report| report.applied)
     }
@@ -131,7 +134,7 @@ async fn of_twelve_at_once_one_runs_each_script() {
                 url,
                 Database::Ops,
                 &[TABLE, ROWS],
-                Gate::Refuse,
+                ANY_DISK,
                 &SystemClock,
                 &SystemIds,
             ))

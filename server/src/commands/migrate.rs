@@ -3,7 +3,7 @@ use crate::{
     config::{DatabaseUrls, Env, Environment, Reader, Secret},
     telemetry,
 };
-use migrator::{Database, Disk, Gate, Outcome, Precheck, ScriptState, Status};
+use migrator::{Database, Disk, FREE_DISK_PERCENT, Gate, Outcome, Precheck, ScriptState, Status};
 use platform::{SystemClock, SystemIds};
 use std::process::ExitCode;
 
@@ -19,6 +19,9 @@ pub struct Args {
     /// Migrate although the precheck finds a problem.
     #[arg(long)]
     ignore_precheck: bool,
+    /// How much of the database's disk should be free.
+    #[arg(long, value_name = "PERCENT", default_value_t = FREE_DISK_PERCENT, value_parser = clap::value_parser!(u64).range(..=100))]
+    free_disk: u64,
 }
 
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
@@ -29,10 +32,11 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         return show_status(&urls).await;
     }
     if args.check {
-        return check(&urls).await;
+        return check(&urls, args.free_disk).await;
     }
 
-    let gate = if args.ignore_precheck { Gate::Warn } else { Gate::Refuse };
+    let gate =
+        if args.ignore_precheck { Gate::Warn } else { Gate::Refuse { free_disk_percent: args.free_disk } };
     migrate_both(&urls, gate).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -110,21 +114,21 @@ fn status_table(status: &Status) -> String {
     text
 }
 
-async fn check(urls: &DatabaseUrls) -> anyhow::Result<ExitCode> {
+async fn check(urls: &DatabaseUrls, free_disk: u64) -> anyhow::Result<ExitCode> {
     let mut safe = true;
     for (database, url) in both(urls) {
         let precheck = migrator::precheck(url.expose(), database).await?;
-        println!("{database}\n{}", precheck_table(&precheck));
-        safe &= precheck.problems().is_empty();
+        println!("{database}\n{}", precheck_table(&precheck, free_disk));
+        safe &= precheck.problems(free_disk).is_empty();
     }
     Ok(if safe { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn precheck_table(precheck: &Precheck) -> String {
+fn precheck_table(precheck: &Precheck, free_disk: u64) -> String {
     let sessions =
         |pids: &[i32]| if pids.is_empty() { "none".to_owned() } else { format!("sessions {pids:?}") };
     let disk = match precheck.disk {
-        Disk::Known { free_percent } => format!("{free_percent} % free (30 % is wanted)"),
+        Disk::Known { free_percent } => format!("{free_percent} % free ({free_disk} % is wanted)"),
         Disk::Unknown(why) => format!("unknown: {why}"),
     };
     table(&[

@@ -2,14 +2,12 @@ use super::editor::OnePage;
 use crate::{
     editor::{Editing, FlagAt, Kind, LinesAt, TextAt, ValueAt},
     pages::tours::Begin,
-    parts::{address::SlugAt, markdown::MarkdownAt, photo::PhotoAt, seo::SeoAt},
+    parts::{address::SlugAt, item::sheet_in_address, markdown::MarkdownAt, photo::PhotoAt, seo::SeoAt},
 };
-use app::{Problem, content::item_sheet};
-use contracts::{AppError, catalog::ItemKind, ids::ItemKey};
+use contracts::catalog::ItemKind;
 use frontend_staff::refusal::Refusal;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 use shared_ui::{breadcrumb::Crumb, card::Card, skeleton::Skeleton};
 
 #[component]
@@ -19,17 +17,7 @@ pub fn NewPostPage() -> impl IntoView {
 
 #[component]
 pub fn PostPage() -> impl IntoView {
-    let params = use_params_map();
-    let key = Memo::new(move |_| {
-        params.with(|params| params.get_str("id").and_then(|key| key.parse::<ItemKey>().ok()))
-    });
-    let sheet = Resource::new(
-        move || key.get(),
-        async |key| match key {
-            Some(key) => item_sheet(key).await,
-            None => Err(Problem(AppError::NotFound)),
-        },
-    );
+    let sheet = sheet_in_address();
     view! {
         <Suspense fallback=|| view! { <Skeleton lines=12/> }>
             {move || Suspend::new(async move {

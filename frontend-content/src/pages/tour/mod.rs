@@ -14,34 +14,24 @@ mod rates;
 mod stage;
 mod variants;
 
-use crate::editor::{Editing, EditorFrame};
-use app::{
-    Problem,
-    content::{SheetSeen, item_sheet},
+use crate::{
+    editor::{Editing, EditorFrame},
+    parts::item::sheet_in_address,
 };
+use app::content::SheetSeen;
 use aside::Aside;
-use contracts::{AppError, catalog::Tour, ids::ItemKey};
+use contracts::catalog::Tour;
 use frontend_staff::refusal::Refusal;
 use head::Head;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use shared_ui::skeleton::Skeleton;
 use stage::Part;
 
 #[component]
 pub fn TourPage() -> impl IntoView {
-    let params = use_params_map();
-    let key = Memo::new(move |_| {
-        params.with(|params| params.get_str("id").and_then(|key| key.parse::<ItemKey>().ok()))
-    });
-    let sheet = Resource::new(
-        move || key.get(),
-        async |key| match key {
-            Some(key) => item_sheet(key).await,
-            None => Err(Problem(AppError::NotFound)),
-        },
-    );
+    let sheet = sheet_in_address();
     view! {
         <Suspense fallback=|| view! { <Skeleton lines=12/> }>
             {move || Suspend::new(async move {

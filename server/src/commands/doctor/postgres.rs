@@ -89,7 +89,10 @@ async fn migrated(database: Database, url: &Secret, report: &mut Report) {
     match migrator::precheck(url.expose(), database).await {
         Err(error) => report.fail(&what, error.to_string()),
         Ok(precheck) => {
-            precheck.problems().into_iter().for_each(|problem| report.warn(&what, problem));
+            precheck
+                .problems(migrator::FREE_DISK_PERCENT)
+                .into_iter()
+                .for_each(|problem| report.warn(&what, problem));
             match precheck.disk {
                 Disk::Known { free_percent } => {
                     report.ok(&what, format!("{free_percent} % of its disk is free"))
