@@ -5,6 +5,8 @@
 mod burst;
 #[path = "faults/redis.rs"]
 mod redis_lost;
+#[path = "faults/site.rs"]
+mod site;
 #[path = "faults/support.rs"]
 mod support;
 #[path = "faults/workers.rs"]

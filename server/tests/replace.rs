@@ -1,5 +1,7 @@
 //! A process is replaced under load, three times: no request fails.
 
+#[path = "site/desk.rs"]
+mod desk;
 mod process;
 
 use process::{Process, Sockets, client::Client};
@@ -24,13 +26,14 @@ struct Load {
 }
 
 impl Load {
-    fn run(&self, to: SocketAddr, pause: Duration) {
+    /// One path after the other, again and again.
+    fn run(&self, to: SocketAddr, paths: &[&str], pause: Duration) {
         let mut client = Client::new(to);
-        while !self.stop.load(Ordering::Relaxed) {
-            match client.get("/health") {
+        for path in paths.iter().cycle().take_while(|_| !self.stop.load(Ordering::Relaxed)) {
+            match client.get(path) {
                 Ok(200) => _ = self.answered.fetch_add(1, Ordering::Relaxed),
-                Ok(status) => self.failures.lock().unwrap().push(format!("{to}: {status}")),
-                Err(error) => self.failures.lock().unwrap().push(format!("{to}: {error}")),
+                Ok(status) => self.failures.lock().unwrap().push(format!("{to}{path}: {status}")),
+                Err(error) => self.failures.lock().unwrap().push(format!("{to}{path}: {error}")),
             }
             thread::sleep(pause);
         }
@@ -40,18 +43,22 @@ impl Load {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_request_fails_while_processes_are_replaced() {
     let house = TestHouse::new().await;
+    desk::Desk::at(&house).publish("sunrise").await;
     let sockets = Sockets::open();
     let settings = [("KEMBARA_DRAIN_SECONDS", "1")];
     let mut serving = Process::start(&house, &sockets, &settings);
 
     let load = Arc::new(Load::default());
-    let doors = [sockets.api(), sockets.sites()];
+    // Filtered lists are pages of their own: each new process renders them anew, under load.
+    let pages = ["/", "/tours", "/tours/sunrise", "/tours?sort=name", "/sitemap.xml", "/health"];
+    let doors: [(SocketAddr, &[&str]); 2] = [(sockets.api(), &["/health"]), (sockets.sites(), &pages)];
     // Some never rest; some are idle between two requests for a while, which is where closing races.
     let clients: Vec<_> = (0..24)
         .map(|number| {
-            let (load, to) = (load.clone(), doors[number % 2]);
+            let (load, (to, paths)) = (load.clone(), doors[number % 2]);
+            let paths = paths.to_vec();
             let pause = Duration::from_millis([0, 3, 40, 300][number / 2 % 4]);
-            thread::spawn(move || load.run(to, pause))
+            thread::spawn(move || load.run(to, &paths, pause))
         })
         .collect();
 

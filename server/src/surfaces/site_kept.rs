@@ -24,7 +24,10 @@ const MOST: usize = 1_024;
 const LARGEST: usize = 4 << 20;
 
 /// What a page may depend on besides its path. All else in an address (what a campaign adds) changes nothing.
-const ASKED: [&str; 9] = ["q", "duration", "min", "max", "category", "region", "date", "sort", "option"];
+const ASKED: [&str; 10] =
+    ["q", "duration", "min", "max", "currency", "category", "region", "date", "sort", "option"];
+/// What is free on a day changes with every sale: nothing of it is kept.
+const LIVE: &str = "date";
 const PAGES: [&str; 7] = ["/", "/tours", "/about", "/faq", "/privacy-policy", "/terms-of-service", "/blog"];
 
 /// A second in a cache in front, and one more while that one asks anew: what is published is seen within two.
@@ -120,6 +123,9 @@ fn key_of(host: &str, uri: &Uri) -> Option<String> {
             pair.split_once('=').is_some_and(|(name, said)| ASKED.contains(&name) && !said.is_empty())
         })
         .collect();
+    if asked.iter().any(|pair| pair.split_once('=').is_some_and(|(name, _)| name == LIVE)) {
+        return None;
+    }
     asked.sort_unstable();
     let key = format!("{host}{path}?{}", asked.join("&"));
     (key.len() <= 512).then_some(key)
@@ -201,7 +207,9 @@ mod tests {
         assert_eq!(key("/tours?sort=name&q=a"), key("/tours?utm_source=x&q=a&sort=name&region="));
         assert_ne!(key("/tours?q=a"), key("/tours?q=b"));
         assert_eq!(key("/tours/sunrise?fbclid=1"), Some("h/tours/sunrise?".to_owned()));
-        for own in ["/contact", "/api/web/tours", "/tours/a/b", "/preview/x", "/tours/"] {
+        for own in
+            ["/contact", "/api/web/tours", "/tours/a/b", "/preview/x", "/tours/", "/tours?date=2026-12-24"]
+        {
             assert_eq!(key(own), None, "{own}");
         }
     }

@@ -39,13 +39,23 @@ pub struct Process {
 }
 
 impl Process {
-    /// Returns once it listens. The sockets travel as standard input and output, and become 3 and 4 in the shell.
     pub fn start(house: &TestHouse, sockets: &Sockets, settings: &[(&str, &str)]) -> Self {
+        Self::start_with(house, sockets, settings, &[])
+    }
+
+    /// Returns once it listens. The sockets travel as standard input and output, and become 3 and 4 in the shell.
+    pub fn start_with(
+        house: &TestHouse,
+        sockets: &Sockets,
+        settings: &[(&str, &str)],
+        arguments: &[&str],
+    ) -> Self {
         const HAND_OVER: &str =
-            "exec 3<&0 4>&1 0</dev/null 1>&2; LISTEN_FDS=2 LISTEN_PID=$$ exec \"$0\" serve";
+            "exec 3<&0 4>&1 0</dev/null 1>&2; LISTEN_FDS=2 LISTEN_PID=$$ exec \"$0\" serve \"$@\"";
         let fd = |socket: &TcpListener| Stdio::from(OwnedFd::from(socket.try_clone().unwrap()));
         let mut child = Command::new("sh")
             .args(["-c", HAND_OVER, env!("CARGO_BIN_EXE_kembara")])
+            .args(arguments)
             .env("KEMBARA_ENV", "test")
             .env("OPS_DB_URL", &house.ops_url)
             .env("CHANNEL_DB_URL", &house.channel_url)

@@ -35,7 +35,7 @@ pub use library::{
 pub use media::{Focal, Photo, Picture, PictureFormat, Rendition};
 pub use page::{Card, Link, Page, Section, SectionKind};
 pub use post::Post;
-pub use price_from::price_from;
+pub use price_from::{price_from, price_in};
 pub use public::{
     Found, PostCard, PublicPage, PublicPost, PublicSite, SitemapEntry, TourCard, TourPage, picture_of,
 };

@@ -1,10 +1,14 @@
 use super::{Rate, Tour, Traveler};
-use crate::Money;
+use crate::{Currency, Money};
 use chrono::NaiveDate;
 
 /// The lowest price at which an adult can go, in the main variant's currency, of rates that are sold on `today` or later.
 pub fn price_from(tour: &Tour, today: NaiveDate) -> Option<Money> {
-    let currency = tour.main_variant()?.currency;
+    price_in(tour, tour.main_variant()?.currency, today)
+}
+
+/// The same among the variants that are sold in `currency`.
+pub fn price_in(tour: &Tour, currency: Currency, today: NaiveDate) -> Option<Money> {
     let sold = |rate: &&Rate| {
         rate.is_active
             && rate.traveler == Traveler::Adult

@@ -20,6 +20,8 @@ pub fn Filters(found: ToursView, query: ToursQuery) -> impl IntoView {
         currency => format!("Price {end} ({currency})"),
     };
     let (least, most) = (money("from"), money("up to"));
+    let currencies: Vec<Choice> =
+        found.prices.into_iter().map(|span| Choice::new(span.currency, span.words)).collect();
     let lengths = Duration::ALL.map(|length| Choice::new(length.as_str(), length.label())).to_vec();
     let sorts = TourSort::ALL.map(|sort| Choice::new(sort.as_str(), sort.label())).to_vec();
     let narrowed = query.is_narrowed();
@@ -42,6 +44,12 @@ pub fn Filters(found: ToursView, query: ToursQuery) -> impl IntoView {
                     <FilterField id="tours-region" label="Place">
                         <Select name="region" choices=words(found.regions) placeholder="Anywhere" value=query.region/>
                     </FilterField>
+                    // amounts of two currencies are never compared: where there are several, one is chosen
+                    {(currencies.len() > 1).then(|| view! {
+                        <FilterField id="tours-currency" label="Prices in">
+                            <Select name="currency" choices=currencies placeholder="Any currency" value=query.currency/>
+                        </FilterField>
+                    })}
                     <div class="grid grid-cols-2 gap-3">
                         <FilterField id="tours-min" label=least><Input name="min" inputmode="numeric" value=number(query.price_min) maxlength=8/></FilterField>
                         <FilterField id="tours-max" label=most><Input name="max" inputmode="numeric" value=number(query.price_max) maxlength=8/></FilterField>

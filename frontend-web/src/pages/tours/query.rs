@@ -10,6 +10,7 @@ pub fn read(asked: &ParamsMap) -> ToursQuery {
         duration: Duration::from_text(&text("duration")),
         price_min: number("min"),
         price_max: number("max"),
+        currency: text("currency").to_ascii_uppercase().chars().take(3).collect(),
         category: text("category"),
         region: text("region"),
         date: text("date").parse().ok(),

@@ -30,7 +30,7 @@ pub async fn calendar(
 }
 
 #[derive(Debug, Deserialize)]
-struct ClosureRow {
+pub(crate) struct ClosureRow {
     closure_key: ClosureKey,
     variant_key: Option<VariantKey>,
     item_key: Option<ItemKey>,
@@ -67,17 +67,9 @@ pub(crate) async fn read(
     .fetch_one(conn)
     .await?;
 
-    let plan = found.mode.zip(found.capacity).zip(found.weekdays).map(|((mode, capacity), weekdays)| {
-        let mut seven = [None; 7];
-        seven.iter_mut().zip(weekdays).for_each(|(day, seats)| *day = seats);
-        SellingPlan {
-            mode: SellingMode::parse(&mode).unwrap_or_default(),
-            capacity,
-            weekdays: seven,
-            opens_on: found.opens_on,
-            closes_on: found.closes_on,
-        }
-    });
+    let window = (found.opens_on, found.closes_on);
+    let plan = found.mode.zip(found.capacity).zip(found.weekdays);
+    let plan = plan.map(|((mode, capacity), weekdays)| plan_of(&mode, capacity, weekdays, window));
     let closures: Vec<Closure> = found.closures.0.into_iter().map(Closure::from).collect();
     let mut rows: BTreeMap<NaiveDate, Vec<Row>> = BTreeMap::new();
     for row in found.rows.0 {
@@ -87,6 +79,18 @@ pub(crate) async fn read(
         calendar_day(date, plan.as_ref(), rows.remove(&date).unwrap_or_default(), &closures, rules, now)
     });
     Ok(Calendar { days: days.collect(), plan, closures })
+}
+
+pub(crate) fn plan_of(
+    mode: &str,
+    capacity: i32,
+    weekdays: Vec<Option<i32>>,
+    (opens_on, closes_on): (Option<NaiveDate>, Option<NaiveDate>),
+) -> SellingPlan {
+    let mut seven = [None; 7];
+    seven.iter_mut().zip(weekdays).for_each(|(day, seats)| *day = seats);
+    let mode = SellingMode::parse(mode).unwrap_or_default();
+    SellingPlan { mode, capacity, weekdays: seven, opens_on, closes_on }
 }
 
 impl From<ClosureRow> for Closure {

@@ -14,6 +14,7 @@ mod departures;
 mod error;
 mod generation;
 mod inquiry;
+mod open_on;
 mod plan;
 mod seats;
 mod standing;
@@ -28,6 +29,7 @@ pub use departures::{
 pub use error::SalesError;
 pub use generation::{generation, raise_in_tx};
 pub use inquiry::{NewInquiry, inquiry_list, receive_inquiry, settle_inquiry_in_tx};
+pub use open_on::{Wanted, open_on};
 pub use plan::set_plan_in_tx;
 pub use seats::{Consumed, ReserveError, Seats, Taken, consume_in_tx, release_in_tx, reserve_in_tx};
 pub use standing::{Standing, standings};

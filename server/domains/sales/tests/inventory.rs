@@ -380,3 +380,42 @@ async fn a_plan_changed_while_seats_are_sold_leaves_no_day_behind() {
     let days = shop.calendar("2026-06-01", "2026-07-30").await.days;
     assert!(days.iter().all(|day| told(day) == (DayState::Open { seats_left: 8 }, 9, 1, 0)), "{days:?}");
 }
+
+#[tokio::test]
+async fn who_asks_for_a_day_hears_what_the_calendar_says() {
+    let shop = Shop::open(free_dates(4)).await;
+    let other = VariantKey(Uuid::from_u128(3));
+    let never_planned = VariantKey(Uuid::from_u128(4));
+    let asked = |seats| {
+        let wanted = Wanted { rules: RULES, seats };
+        [(VARIANT, wanted), (other, wanted), (never_planned, wanted)].into()
+    };
+    let open = async |date: &str, seats| {
+        let now = shop.0.clock.now();
+        open_on(&shop.0.channel, &asked(seats), day(date), now).await.unwrap().into_iter().collect::<Vec<_>>()
+    };
+    let (now, today) = (shop.0.clock.now(), shop.0.clock.today());
+    let mut tx = shop.0.channel.begin().await.unwrap();
+    let item = ItemKey(Uuid::from_u128(9));
+    set_plan_in_tx(&mut tx, now, today, "ayu", (item, other), &free_dates(1)).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!(open("2026-03-20", 1).await, [VARIANT, other]);
+    assert_eq!(open("2026-03-20", 2).await, [VARIANT], "a party of two does not fit into one seat");
+    assert_eq!(open("2026-03-02", 1).await, [], "past the cut-off");
+
+    shop.reserve(seats("2026-03-20", None, 4)).await.unwrap();
+    assert_eq!(open("2026-03-20", 1).await, [other], "sold out");
+    assert_eq!(open("2026-03-21", 1).await, [VARIANT, other]);
+    let closed = shop.close(ClosureScope::Tour(ITEM), Some(("2026-03-21", "2026-03-22"))).await;
+    assert_eq!(open("2026-03-22", 1).await, [other], "a blackout of one tour");
+    assert!(shop.lift(closed).await);
+    let stopped = shop.close(ClosureScope::Everything, None).await;
+    assert_eq!(open("2026-03-22", 1).await, [], "a stop-sell of all");
+    assert!(shop.lift(stopped).await);
+
+    for date in ["2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-20", "2026-03-21"] {
+        let said = shop.day(date).await.state.is_open();
+        assert_eq!(open(date, 1).await.contains(&VARIANT), said, "{date}");
+    }
+}

@@ -3,7 +3,8 @@
 mod availability;
 
 pub use availability::availability;
-pub(in crate::screens) use availability::{month_of, rules};
+pub(in crate::screens) use availability::month_of;
+pub(crate) use availability::rules;
 
 use crate::{
     House,

@@ -3,15 +3,18 @@
 use super::{chrome, list, page, tour, words};
 use crate::{House, screens::public};
 use catalog::live::LiveItem;
+use chrono::NaiveDate;
 use contracts::{
     AppError,
-    catalog::{Document, Found, ItemKind, Page, Picture, PostCard, PublicPost, Tour, TourPage},
+    catalog::{Document, Found, ItemKind, Page, Picture, PostCard, PublicPost, Tour, TourPage, price_from},
+    ids::VariantKey,
     views::web::{
         Chrome, ContactView, HomeView, PageView, PostTile, PostView, TourTile, TourView, ToursQuery,
         ToursView,
     },
 };
-use std::cmp::Reverse;
+use sales::Wanted;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 /// Posts beside a post.
 const MORE: usize = 2;
@@ -28,7 +31,7 @@ pub async fn home_shown(house: &House) -> Result<HomeView, AppError> {
     let shown: Vec<TourTile> = featured
         .iter()
         .filter(|(tour, _)| tour.is_featured)
-        .map(|(tour, pictures)| list::tile(tour, pictures, today))
+        .map(|(tour, pictures)| list::tile(tour, pictures, price_from(tour, today)))
         .collect();
     let tagline = chrome::chrome(&public::site(house).await?, "", today).tagline;
     let written = public::site_page(house, Page::HOME).await?;
@@ -38,10 +41,35 @@ pub async fn home_shown(house: &House) -> Result<HomeView, AppError> {
     })
 }
 
+/// From memory; with a day, one query for the seats of all tours.
 pub async fn tours_shown(house: &House, query: &ToursQuery) -> Result<ToursView, AppError> {
     let stock = public::stock(house).await?;
     let all = in_order(stock.all(ItemKind::Tour));
-    Ok(list::tours(&all, query, house.clock.now()))
+    let open = match query.date {
+        Some(date) => open_on(house, &all, date).await,
+        None => None,
+    };
+    Ok(list::tours(&all, query, open.as_ref(), house.clock.now()))
+}
+
+/// None: it could not be read. The list goes on without.
+async fn open_on(
+    house: &House,
+    all: &[(&Tour, &[Picture])],
+    date: NaiveDate,
+) -> Option<BTreeSet<VariantKey>> {
+    let variants = all.iter().flat_map(|(tour, _)| tour.active_variants());
+    let wanted = variants.map(|variant| {
+        let seats = variant.min_pax.max(1).try_into().unwrap_or(i32::MAX);
+        (variant.id, Wanted { rules: public::rules(variant), seats })
+    });
+    match sales::open_on(&house.channel, &wanted.collect(), date, house.clock.now()).await {
+        Ok(open) => Some(open),
+        Err(error) => {
+            tracing::warn!(%error, "free seats could not be read; the list shows what the catalog knows");
+            None
+        }
+    }
 }
 
 /// As guests see it; `price_from` of its tiles is today's.
@@ -127,7 +155,10 @@ fn in_order<'a>(items: impl Iterator<Item = &'a LiveItem>) -> Vec<(&'a Tour, &'a
 
 fn related(stock: &crate::catalog::Stock, at: &TourPage, today: chrono::NaiveDate) -> Vec<TourTile> {
     let cards = at.related.iter().filter_map(|card| stock.by_key(card.id));
-    in_order(cards).iter().map(|(tour, pictures)| list::tile(tour, pictures, today)).collect()
+    in_order(cards)
+        .iter()
+        .map(|(tour, pictures)| list::tile(tour, pictures, price_from(tour, today)))
+        .collect()
 }
 
 fn post_tile(card: &PostCard) -> PostTile {

@@ -105,6 +105,16 @@ impl Rig {
         Ok(process)
     }
 
+    /// The API and the public site, without workers, and where the site answers.
+    pub async fn serve_web(&self) -> anyhow::Result<(Process, SocketAddr)> {
+        let site = TcpListener::bind((self.api.ip(), 0))?.local_addr()?;
+        let port = site.port().to_string();
+        let process =
+            self.run(&["serve", "--surfaces", "api,web", "--no-work"], "serve", &[("PORT", &port)])?;
+        self.wait_ready().await?;
+        Ok((process, site))
+    }
+
     pub fn work(&self, settings: &[(&str, &str)]) -> anyhow::Result<Process> {
         self.run(&["work"], "work", settings)
     }

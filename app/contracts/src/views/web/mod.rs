@@ -13,7 +13,7 @@ pub use page::{ContactView, HomeView, PageView, PostTile, PostView, SectionView}
 pub use shot::Shot;
 pub use tile::TourTile;
 pub use tour::{ExtraView, MeetingView, PriceRow, PriceTable, StepView, TourView, VariantView};
-pub use tours::{Duration, TourSort, ToursQuery, ToursView};
+pub use tours::{Duration, PriceSpan, TourSort, ToursQuery, ToursView};
 
 use serde::{Deserialize, Serialize};
 

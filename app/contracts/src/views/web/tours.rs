@@ -9,9 +9,11 @@ pub struct ToursQuery {
     /// Words of name, description or place.
     pub q: String,
     pub duration: Option<Duration>,
-    /// Of an adult, in whole units of the currency the tour is priced in; both ends count.
+    /// Of an adult, in whole units of [`ToursView::currency`]; both ends count.
     pub price_min: Option<u32>,
     pub price_max: Option<u32>,
+    /// Only tours with a price in it: `USD`. Empty, or one that no tour has: any.
+    pub currency: String,
     pub category: String,
     pub region: String,
     /// Tours that can be taken on that day.
@@ -117,8 +119,18 @@ pub struct ToursView {
     /// Of all tours, for the filters.
     pub categories: Vec<String>,
     pub regions: Vec<String>,
-    /// What prices are said in, where all tours agree.
+    /// What bounds of the price are said in. Empty: no tour has a price.
     pub currency: String,
+    /// Of all tours, one per currency, the most usual first.
+    pub prices: Vec<PriceSpan>,
     /// The first day that can be asked for.
     pub first_day: NaiveDate,
+}
+
+/// What tours cost in a currency, from the cheapest to the dearest.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceSpan {
+    pub currency: String,
+    /// `USD 35 to 210`.
+    pub words: String,
 }

@@ -46,7 +46,7 @@ fn active_variant(item: &LiveItem, variant: VariantKey) -> Option<&Variant> {
     tour.active_variants().find(|found| found.id == variant)
 }
 
-pub(in crate::screens) fn rules(variant: &Variant) -> Rules {
+pub(crate) fn rules(variant: &Variant) -> Rules {
     Rules { cutoff_hours: variant.cutoff_hours, first_start: first_start(variant) }
 }
 
