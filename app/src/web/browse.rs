@@ -4,11 +4,12 @@ use crate::call::{self, Surface, answer};
 use contracts::{
     catalog::Found,
     views::web::{
-        Chrome, ContactView, HomeView, PageView, PostTile, PostView, TourView, ToursQuery, ToursView,
+        Chrome, ContactView, HomeView, PageView, PostTile, PostView, PreviewView, TourView, ToursQuery,
+        ToursView,
     },
 };
 #[cfg(feature = "ssr")]
-use flows::{screens::preview::previewed_tour, site};
+use flows::{screens::preview::previewed, site};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[server(name = ChromeRead, prefix = "/api/web", endpoint = "chrome", input = Json)]
@@ -37,9 +38,10 @@ pub async fn tour(slug: String) -> Result<Found<TourView>, Problem> {
 
 /// `token`: of an editor's link.
 #[server(name = PreviewRead, prefix = "/api/web", endpoint = "preview", input = Json)]
-pub async fn preview(token: String) -> Result<Found<TourView>, Problem> {
+pub async fn preview(token: String) -> Result<Found<PreviewView>, Problem> {
+    super::status::keep_private();
     let visit = call::visit(Surface::Web)?;
-    previewed_tour(&visit.house, &token).await.map_err(answer)
+    previewed(&visit.house, &token).await.map_err(answer)
 }
 
 #[server(name = PageRead, prefix = "/api/web", endpoint = "page", input = Json)]

@@ -23,3 +23,13 @@ pub fn say_missing(gone: bool) {
     #[cfg(not(feature = "ssr"))]
     let _ = gone;
 }
+
+/// For whoever was given the address: no cache keeps it, no search engine shows it.
+#[cfg(feature = "ssr")]
+pub(super) fn keep_private() {
+    use axum::http::{HeaderName, HeaderValue, header};
+    if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
+        response.insert_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.insert_header(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    }
+}

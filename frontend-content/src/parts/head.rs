@@ -49,7 +49,7 @@ pub fn EditorHead(
                 <Glyph icon=Icon::Clock/>
                 "History"
             </ButtonLink>
-            {(kind == ItemKind::Tour).then(|| view! { <PreviewLink item/> })}
+            {(kind != ItemKind::Site).then(|| view! { <PreviewLink item/> })}
             {(!single).then(|| view! {
                 <form method="post" action="/api/content/duplicate_item">
                     {hidden()}

@@ -45,16 +45,16 @@ pub fn PostPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug")).unwrap_or_default());
     let read = Resource::new(move || slug.get(), post);
-    view! { <LoadedIfThere read below="/blog/" show=|post, chrome| view! { <Shown post chrome/> }/> }
+    view! { <LoadedIfThere read below="/blog/" show=|post, chrome| view! { <ShownPost post chrome/> }/> }
 }
 
 #[component]
-fn Shown(post: PostView, chrome: Chrome) -> impl IntoView {
+pub fn ShownPost(post: PostView, chrome: Chrome, #[prop(optional)] hidden: bool) -> impl IntoView {
     let tile = post.tile.clone();
     let more = post.more.clone();
     view! {
-        <Head chrome=chrome.clone() path=format!("/blog/{}", tile.slug) view=post.head.clone() kind="article"/>
-        <PostData post=post.clone() chrome/>
+        <Head chrome=chrome.clone() path=format!("/blog/{}", tile.slug) view=post.head.clone() hidden kind="article"/>
+        {(!hidden).then(|| view! { <PostData post=post.clone() chrome/> })}
         <Sheet title=tile.title intro=tile.excerpt width="max-w-4xl">
             <p class="text-sm text-muted-foreground">
                 <time datetime=tile.date>{tile.dated}</time>

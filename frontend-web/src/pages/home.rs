@@ -1,5 +1,6 @@
 use crate::parts::{head::Head, ld::AgencyData, loaded::Loaded, sections::Wide};
 use app::web::home;
+use contracts::views::web::{Chrome, HomeView};
 use leptos::prelude::*;
 
 #[component]
@@ -8,11 +9,16 @@ pub fn HomePage() -> impl IntoView {
     view! {
         <Loaded
             read
-            show=|home, chrome| view! {
-                <Head chrome=chrome.clone() path="/" view=home.head/>
-                <AgencyData chrome=chrome.clone()/>
-                <Wide sections=home.sections featured=home.featured brand=chrome.brand/>
-            }
+            show=|home, chrome| view! { <ShownHome home chrome/> }
         />
+    }
+}
+
+#[component]
+pub fn ShownHome(home: HomeView, chrome: Chrome, #[prop(optional)] hidden: bool) -> impl IntoView {
+    view! {
+        <Head chrome=chrome.clone() path="/" view=home.head hidden/>
+        {(!hidden).then(|| view! { <AgencyData chrome=chrome.clone()/> })}
+        <Wide sections=home.sections featured=home.featured brand=chrome.brand/>
     }
 }

@@ -12,17 +12,17 @@ pub fn WrittenPage() -> impl IntoView {
     let path = use_location().pathname;
     let slug = Memo::new(move |_| path.get().trim_matches('/').to_owned());
     let read = Resource::new(move || slug.get(), page);
-    view! { <LoadedIfThere read below="/" show=|page, chrome| view! { <Written page chrome/> }/> }
+    view! { <LoadedIfThere read below="/" show=|page, chrome| view! { <ShownPage page chrome/> }/> }
 }
 
 #[component]
-fn Written(page: PageView, chrome: Chrome) -> impl IntoView {
+pub fn ShownPage(page: PageView, chrome: Chrome, #[prop(optional)] hidden: bool) -> impl IntoView {
     let path = format!("/{}", page.slug);
     let way = vec![(page.title.clone(), path.clone())];
     let faqs = page.sections.iter().flat_map(|section| section.faqs.clone()).collect::<Vec<_>>();
     view! {
-        <Head chrome=chrome.clone() path view=page.head.clone()/>
-        <PageData chrome way faqs/>
+        <Head chrome=chrome.clone() path view=page.head.clone() hidden/>
+        {(!hidden).then(|| view! { <PageData chrome way faqs/> })}
         <Sheet title=page.title eyebrow=page.eyebrow intro=page.intro width="max-w-5xl">
             {(!page.effective.is_empty()).then(|| view! { <p class="text-sm text-muted-foreground">{format!("In effect since {}", page.effective)}</p> })}
             <Narrow sections=page.sections/>

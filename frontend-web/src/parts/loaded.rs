@@ -98,12 +98,23 @@ fn Moved(to: String, chrome: Chrome) -> impl IntoView {
 /// A real 404, or 410 for what was here once.
 #[component]
 pub fn Missing(#[prop(optional)] gone: bool, chrome: Chrome) -> impl IntoView {
-    app::web::say_missing(gone);
     let (title, text) = if gone {
         ("We no longer offer this", "It was on this site once. Others like it are among our tours.")
     } else {
         ("There is no such page", "The address may be old or mistyped.")
     };
+    view! { <Dead gone chrome title text/> }
+}
+
+/// The end of a way, in words of its own.
+#[component]
+pub fn Dead(
+    #[prop(optional)] gone: bool,
+    chrome: Chrome,
+    title: &'static str,
+    text: &'static str,
+) -> impl IntoView {
+    app::web::say_missing(gone);
     view! {
         <Head chrome path="" hidden=true view=HeadView { title: title.to_owned(), ..HeadView::default() }/>
         <div class="grid min-h-[70dvh] place-items-center px-5 pt-16">

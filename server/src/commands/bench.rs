@@ -8,6 +8,7 @@ pub mod emitter;
 mod ingest;
 mod list;
 mod load;
+mod pages;
 pub mod process;
 pub mod rig;
 pub mod sales;
@@ -27,6 +28,7 @@ pub struct Args {
 enum What {
     Ingest(ingest::Args),
     List(list::Args),
+    Pages(pages::Args),
     Soak(soak::Args),
 }
 
@@ -34,6 +36,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     match args.what {
         What::Ingest(args) => ingest::run(args).await,
         What::List(args) => list::run(args).await,
+        What::Pages(args) => pages::run(args).await,
         What::Soak(args) => soak::run(args).await,
     }
 }

@@ -28,6 +28,8 @@ mod media_tests;
 #[cfg(test)]
 mod plain_tests;
 #[cfg(test)]
+mod preview_tests;
+#[cfg(test)]
 mod site_access_tests;
 #[cfg(test)]
 mod site_browser;

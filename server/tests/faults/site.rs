@@ -76,8 +76,7 @@ async fn take_away(rig: &Rig) {
 }
 
 async fn get(site: SocketAddr, path: &str) -> (u16, String) {
-    let request = reqwest::Client::new().get(format!("http://{site}{path}"));
-    let answer = request.header("host", "localhost").send().await.unwrap();
+    let answer = reqwest::get(format!("http://{site}{path}")).await.unwrap();
     (answer.status().as_u16(), answer.text().await.unwrap())
 }
 

@@ -16,7 +16,6 @@ use book::Book;
 use contracts::views::web::{Chrome, TourView, VariantView};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use shared_ui::{icon::Icon, note::Note, tone::Tone};
 
 #[component]
 pub fn TourPage() -> impl IntoView {
@@ -39,7 +38,7 @@ pub fn ShownTour(tour: TourView, chrome: Chrome) -> impl IntoView {
     let related = tour.related.clone();
     view! {
         <Head chrome=chrome.clone() path view=tour.head.clone() hidden=tour.is_preview kind="article"/>
-        <TourData tour=tour.clone() chrome/>
+        {(!tour.is_preview).then(|| view! { <TourData tour=tour.clone() chrome/> })}
         <div class="bg-paper px-3 pt-20 pb-16 sm:px-6 sm:pt-24">
             <article class="mx-auto grid max-w-3xl gap-10 rounded-lg bg-background p-5 shadow-sheet sm:p-8">
                 <Card tour chosen/>
@@ -64,9 +63,6 @@ fn Card(tour: TourView, chosen: Memo<usize>) -> impl IntoView {
     let colour = if tour.colour.is_empty() { "var(--green)".to_owned() } else { tour.colour.clone() };
     let (price, slug, whatsapp) = (tour.price.clone(), tour.slug.clone(), tour.whatsapp.clone());
     view! {
-        {tour.is_preview.then(|| view! {
-            <Note tone=Tone::Amber icon=Icon::Eye><p>"A preview of a draft. Guests do not see this page."</p></Note>
-        })}
         <header class="grid gap-3">
             <div class="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm font-medium">
                 {tour.is_featured.then(|| view! { <span class="rounded-full bg-tone-green px-3 py-1 text-tone-green-foreground">"Featured tour"</span> })}

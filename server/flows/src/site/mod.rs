@@ -8,6 +8,7 @@ mod list;
 mod markdown;
 mod messages;
 mod page;
+mod preview;
 mod prices;
 mod shots;
 mod shown;
@@ -16,7 +17,7 @@ mod words;
 
 pub use markdown::html as html_of;
 pub use messages::{LONGEST, Message, receive_message};
+pub use preview::{Draft, previewed};
 pub use shown::{
-    chrome_shown, contact_shown, home_shown, page_shown, post_shown, posts_shown, tour_preview, tour_shown,
-    tours_shown,
+    chrome_shown, contact_shown, home_shown, page_shown, post_shown, posts_shown, tour_shown, tours_shown,
 };

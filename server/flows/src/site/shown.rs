@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use contracts::{
     AppError,
     catalog::{Document, Found, ItemKind, Page, Picture, PostCard, PublicPost, Tour, TourPage, price_from},
-    ids::VariantKey,
+    ids::{ItemKey, VariantKey},
     views::web::{
         Chrome, ContactView, HomeView, PageView, PostTile, PostView, TourTile, TourView, ToursQuery,
         ToursView,
@@ -25,6 +25,15 @@ pub async fn chrome_shown(house: &House, base: &str) -> Result<Chrome, AppError>
 }
 
 pub async fn home_shown(house: &House) -> Result<HomeView, AppError> {
+    let written = public::site_page(house, Page::HOME).await?;
+    match &written {
+        Found::Here(at) => home(house, Some((&at.page, &at.pictures))).await,
+        _ => home(house, None).await,
+    }
+}
+
+/// `written`: the page, public or not.
+pub(super) async fn home(house: &House, written: Option<(&Page, &[Picture])>) -> Result<HomeView, AppError> {
     let stock = public::stock(house).await?;
     let featured = in_order(stock.all(ItemKind::Tour));
     let today = house.clock.today();
@@ -34,11 +43,7 @@ pub async fn home_shown(house: &House) -> Result<HomeView, AppError> {
         .map(|(tour, pictures)| list::tile(tour, pictures, price_from(tour, today)))
         .collect();
     let tagline = chrome::chrome(&public::site(house).await?, "", today).tagline;
-    let written = public::site_page(house, Page::HOME).await?;
-    Ok(match &written {
-        Found::Here(home) => page::home(Some((&home.page, &home.pictures)), shown, &tagline),
-        _ => page::home(None, shown, &tagline),
-    })
+    Ok(page::home(written, shown, &tagline))
 }
 
 /// From memory; with a day, one query for the seats of all tours.
@@ -90,13 +95,6 @@ pub async fn tour_shown(house: &House, slug: &str) -> Result<Found<TourView>, Ap
     })
 }
 
-/// A draft as it would look: for editors, by a link of theirs.
-pub async fn tour_preview(house: &House, draft: &Tour, pictures: &[Picture]) -> Result<TourView, AppError> {
-    let (site, today) = (public::site(house).await?, house.clock.today());
-    let shown = tour::tour(draft, pictures, Vec::new(), &site.site.whatsapp, today);
-    Ok(TourView { is_preview: true, ..shown })
-}
-
 pub async fn page_shown(house: &House, slug: &str) -> Result<Found<PageView>, AppError> {
     // home has its own address
     if slug == Page::HOME {
@@ -117,14 +115,18 @@ pub async fn posts_shown(house: &House) -> Result<Vec<PostTile>, AppError> {
 pub async fn post_shown(house: &House, slug: &str) -> Result<Found<PostView>, AppError> {
     Ok(match public::post_page(house, slug).await? {
         Found::Here(PublicPost { id, post, pictures, .. }) => {
-            let others = public::post_cards(house).await?;
-            let more = others.iter().filter(|card| card.id != id).take(MORE).map(post_tile).collect();
-            Found::Here(page::post(&post, &pictures, more))
+            Found::Here(page::post(&post, &pictures, more_posts(house, id).await?))
         }
         Found::Moved(slug) => Found::Moved(slug),
         Found::Gone => Found::Gone,
         Found::Never => Found::Never,
     })
+}
+
+/// Beside the post `but`.
+pub(super) async fn more_posts(house: &House, but: ItemKey) -> Result<Vec<PostTile>, AppError> {
+    let others = public::post_cards(house).await?;
+    Ok(others.iter().filter(|card| card.id != but).take(MORE).map(post_tile).collect())
 }
 
 /// `slug`: the tour that the guest comes from, if any; one that is not public is none.

@@ -29,6 +29,7 @@ struct Head {
     bytes: usize,
     body: usize,
     closes: bool,
+    in_chunks: bool,
 }
 
 impl Client {
@@ -36,7 +37,7 @@ impl Client {
         Self { to, open: None, buffer: Vec::with_capacity(4_096) }
     }
 
-    /// `request` is head and body. Keeps the connection, unless the answer says `connection: close`. After an error
+    /// `request` is head and body; an answer in chunks is given with their lengths in it. Keeps the connection, unless the answer says `connection: close`. After an error
     /// (or when dropped half-way) the next call opens a new one.
     pub async fn send(&mut self, request: &[u8]) -> Result<Answer<'_>, Error> {
         let mut wire = match self.open.take() {
@@ -52,9 +53,20 @@ impl Client {
             }
             more(&mut wire, &mut self.buffer).await?;
         };
-        let end = head.bytes + head.body;
+        let mut end = head.bytes + head.body;
         while self.buffer.len() < end {
             more(&mut wire, &mut self.buffer).await?;
+        }
+        while head.in_chunks {
+            match chunk(&self.buffer[end..])? {
+                Some((bytes, is_last)) if self.buffer.len() >= end + bytes => {
+                    end += bytes;
+                    if is_last {
+                        break;
+                    }
+                }
+                _ => more(&mut wire, &mut self.buffer).await?,
+            }
         }
         if !head.closes {
             self.open = Some(wire);
@@ -84,18 +96,31 @@ fn head(bytes: &[u8]) -> Result<Option<Head>, Error> {
     let text = std::str::from_utf8(&bytes[..end]).map_err(|_| odd("a head that is not text"))?;
     let mut lines = text.split("\r\n");
     let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok());
-    let mut head =
-        Head { status: status.ok_or_else(|| odd("no status"))?, bytes: end + 4, body: 0, closes: false };
+    let mut head = Head {
+        status: status.ok_or_else(|| odd("no status"))?,
+        bytes: end + 4,
+        body: 0,
+        closes: false,
+        in_chunks: false,
+    };
     for (name, value) in lines.filter_map(|line| line.split_once(':')) {
         if name.eq_ignore_ascii_case("content-length") {
             head.body = value.trim().parse().map_err(|_| odd("content-length"))?;
         } else if name.eq_ignore_ascii_case("connection") {
             head.closes = value.trim().eq_ignore_ascii_case("close");
         } else if name.eq_ignore_ascii_case("transfer-encoding") {
-            return Err(odd("transfer-encoding"));
+            head.in_chunks = value.trim().eq_ignore_ascii_case("chunked");
         }
     }
     Ok(Some(head))
+}
+
+/// How many bytes the chunk at the beginning takes with all that is around it, and whether it ends the answer.
+fn chunk(bytes: &[u8]) -> Result<Option<(usize, bool)>, Error> {
+    let Some(line) = bytes.windows(2).position(|two| two == b"\r\n") else { return Ok(None) };
+    let text = std::str::from_utf8(&bytes[..line]).map_err(|_| odd("a chunk's length"))?;
+    let length = usize::from_str_radix(text.trim(), 16).map_err(|_| odd("a chunk's length"))?;
+    Ok(Some((line + 2 + length + 2, length == 0)))
 }
 
 fn odd(what: &str) -> Error {
@@ -105,6 +130,14 @@ fn odd(what: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chunks_follow_each_other_to_an_empty_one() {
+        assert_eq!(chunk(b"1").unwrap(), None);
+        assert_eq!(chunk(b"1a\r\nabc").unwrap(), Some((32, false)));
+        assert_eq!(chunk(b"0\r\n\r\n").unwrap(), Some((5, true)));
+        assert!(chunk(b"x\r\n").is_err());
+    }
 
     #[test]
     fn a_head_is_read_once_it_is_whole() {

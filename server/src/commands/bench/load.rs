@@ -1,4 +1,4 @@
-//! Posts whose bytes are ready, over many connections, and how long each took.
+//! Requests whose bytes are ready, over many connections, and how long each took.
 
 use super::client::Client;
 use anyhow::ensure;
@@ -34,13 +34,24 @@ impl Taken {
     }
 }
 
-/// Every post must be accepted. `per_second`: by the clock, whatever the answers; else each connection as fast as it
-/// is answered.
+/// Every post must be accepted. See [`ask_all`].
 pub async fn post_all(
     to: SocketAddr,
     requests: Arc<Vec<Vec<u8>>>,
     connections: usize,
     per_second: Option<f64>,
+) -> anyhow::Result<Taken> {
+    ask_all(to, requests, connections, per_second, 202).await
+}
+
+/// Every answer must have this status. `per_second`: by the clock, whatever the answers; else each connection as fast as
+/// it is answered.
+pub async fn ask_all(
+    to: SocketAddr,
+    requests: Arc<Vec<Vec<u8>>>,
+    connections: usize,
+    per_second: Option<f64>,
+    status: u16,
 ) -> anyhow::Result<Taken> {
     let next = Arc::new(AtomicUsize::new(0));
     let begun = Instant::now();
@@ -58,7 +69,12 @@ pub async fn post_all(
                 }
                 let sent = Instant::now();
                 let answer = client.send(request).await?;
-                ensure!(answer.status == 202, "{}: {}", answer.status, String::from_utf8_lossy(answer.body));
+                ensure!(
+                    answer.status == status,
+                    "{}: {}",
+                    answer.status,
+                    String::from_utf8_lossy(answer.body)
+                );
                 each.push(sent.elapsed());
             }
         });

@@ -108,9 +108,9 @@ impl Rig {
     /// The API and the public site, without workers, and where the site answers.
     pub async fn serve_web(&self) -> anyhow::Result<(Process, SocketAddr)> {
         let site = TcpListener::bind((self.api.ip(), 0))?.local_addr()?;
-        let port = site.port().to_string();
-        let process =
-            self.run(&["serve", "--surfaces", "api,web", "--no-work"], "serve", &[("PORT", &port)])?;
+        let (host, port) = (site.ip().to_string(), site.port().to_string());
+        let settings = [("PORT", port.as_str()), ("WEB_HOST", &host)];
+        let process = self.run(&["serve", "--surfaces", "api,web", "--no-work"], "serve", &settings)?;
         self.wait_ready().await?;
         Ok((process, site))
     }

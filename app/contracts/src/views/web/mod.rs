@@ -3,6 +3,7 @@
 
 mod chrome;
 mod page;
+mod preview;
 mod shot;
 mod tile;
 mod tour;
@@ -10,6 +11,7 @@ mod tours;
 
 pub use chrome::{Chrome, SocialLink};
 pub use page::{ContactView, HomeView, PageView, PostTile, PostView, SectionView};
+pub use preview::PreviewView;
 pub use shot::Shot;
 pub use tile::TourTile;
 pub use tour::{ExtraView, MeetingView, PriceRow, PriceTable, StepView, TourView, VariantView};
