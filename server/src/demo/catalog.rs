@@ -189,11 +189,26 @@ mod tests {
         assert_eq!(screens::public::site(&house).await.unwrap().site.brand, "Kembara Demo Tours");
         let first = screens::public::tour_cards(&house).await.unwrap().remove(0);
         assert!(first.picture.is_some());
+        what_was_published_is_what_the_schema_says(&house).await;
         catalog::take_down(&house, &editor(), first.id, "tried out").await.unwrap();
 
         content(&house, since).await.unwrap();
         assert_eq!(screens::public::generation(&house).await.unwrap(), 2);
         assert_eq!(screens::public::tour_cards(&house).await.unwrap().len(), TOURS.len() - 1);
+    }
+
+    async fn what_was_published_is_what_the_schema_says(house: &House) {
+        let job = ::catalog::job::job_records(&house.channel, None, 1).await.unwrap().remove(0);
+        let text = ::catalog::job::snapshot(&house.channel, job.id).await.unwrap().unwrap();
+        let snapshot: Value = serde_json::from_str(&text).unwrap();
+        let schema = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../doc/schema/snapshot-v1.json");
+        let schema = serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
+        let judge = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
+        let wrong: Vec<String> =
+            judge.iter_errors(&snapshot).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert_eq!(wrong, Vec::<String>::new());
+        let items = snapshot["items"].as_array().unwrap().len();
+        assert_eq!(items, SITE.len() + PAGES.len() + POSTS.len() + TOURS.len());
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use super::{Page, Picture, Post, Site, Tour};
-use crate::ids::{ItemKey, MediaKey};
+use crate::ids::{ItemKey, JobKey, MediaKey};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -47,6 +47,7 @@ impl FromStr for ItemKind {
 
 /// The draft of an item, whole. What does not fit one screen still is one document with one version.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "UPPERCASE")]
 #[cfg_attr(
     not(target_arch = "wasm32"),
@@ -102,6 +103,7 @@ impl Document {
 
 /// What is frozen at submit and read by everything public. A version once released keeps its shape.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "payloadVersion")]
 pub enum Payload {
     #[serde(rename = "v1")]
@@ -110,12 +112,32 @@ pub enum Payload {
 
 /// Nothing else is needed to show it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PublishedV1 {
     pub item_id: ItemKey,
     pub document: Document,
     /// Each picture that the document names, once, in the order of first use.
     pub pictures: Vec<Picture>,
+}
+
+/// What a publish job made public, as it is kept: `items` are payloads, byte for byte as their revisions have them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Snapshot<Item> {
+    pub payload_version: PayloadVersion,
+    /// RFC 3339, UTC, with milliseconds.
+    pub generated_at: String,
+    pub job_id: JobKey,
+    pub items: Vec<Item>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum PayloadVersion {
+    #[serde(rename = "v1")]
+    V1,
 }
 
 impl PublishedV1 {

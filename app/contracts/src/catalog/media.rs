@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// A picture where a document uses it: which one, what it shows, what must stay in sight when it is cropped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Photo {
     /// Of our media library; only such a picture can be published.
@@ -16,6 +17,7 @@ pub struct Photo {
 
 /// Percent from the left and from the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Focal {
     pub x: u8,
     pub y: u8,
@@ -23,6 +25,7 @@ pub struct Focal {
 
 /// A picture of the library with all that a page needs to show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Picture {
     pub id: MediaKey,
@@ -41,6 +44,7 @@ impl Picture {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum PictureFormat {
     Avif,
@@ -59,6 +63,7 @@ impl PictureFormat {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Rendition {
     pub format: PictureFormat,

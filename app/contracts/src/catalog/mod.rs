@@ -16,6 +16,8 @@ pub mod pricing;
 mod public;
 mod rate;
 mod revision;
+#[cfg(test)]
+mod schema;
 mod site;
 mod slug;
 mod stages;
@@ -23,7 +25,7 @@ mod tour;
 mod variant;
 
 pub use check::{Problems, check, is_slug};
-pub use document::{Document, ItemKind, Payload, PublishedV1};
+pub use document::{Document, ItemKind, Payload, PayloadVersion, PublishedV1, Snapshot};
 pub use item::{
     ItemListed, ItemQuery, ItemRow, ItemSheet, ItemSort, ItemStanding, LiveView, OpenJob, SaveOutcome,
 };

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A page of the site that editors write. Which there are is fixed: the site has a place for each.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Page {
     /// One of [`Page::SLUGS`].
@@ -36,6 +37,7 @@ impl Page {
 
 /// One kind uses some of the fields; an editor who changes the kind loses nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Section {
     pub kind: SectionKind,
@@ -53,6 +55,7 @@ pub struct Section {
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum SectionKind {
     /// A photo as large as the window; heading, subheading, text, link.
@@ -76,6 +79,7 @@ pub enum SectionKind {
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Card {
     /// The name of an icon of the public site; unknown ones show none.
@@ -85,6 +89,7 @@ pub struct Card {
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Link {
     pub label: String,

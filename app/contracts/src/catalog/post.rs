@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Of the blog.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Post {
     pub slug: String,

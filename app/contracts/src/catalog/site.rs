@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// What every page of the public site says about the house.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Site {
     pub brand: String,
@@ -24,6 +25,7 @@ pub struct Site {
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Social {
     /// `Instagram`, …

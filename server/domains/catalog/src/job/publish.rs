@@ -6,11 +6,10 @@ use crate::{
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 use contracts::{
-    catalog::JobAct,
+    catalog::{JobAct, PayloadVersion, Snapshot},
     ids::{ItemKey, JobKey},
 };
 use platform::{Actor, ChannelTx, Ids};
-use serde::Serialize;
 use serde_json::value::RawValue;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,15 +110,6 @@ async fn handed_in(tx: &mut ChannelTx, job: JobKey) -> Result<Vec<HandedIn>, Cat
 }
 
 /// The revisions' own texts, so that a snapshot says what was frozen to the byte.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Snapshot<'a> {
-    payload_version: &'static str,
-    generated_at: String,
-    job_id: JobKey,
-    items: Vec<&'a RawValue>,
-}
-
 async fn snapshot_in_tx(
     tx: &mut ChannelTx,
     now: DateTime<Utc>,
@@ -132,7 +122,7 @@ async fn snapshot_in_tx(
         .collect::<Result<_, _>>()
         .map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
     let snapshot = Frozen::of(&Snapshot {
-        payload_version: "v1",
+        payload_version: PayloadVersion::V1,
         generated_at: now.to_rfc3339_opts(SecondsFormat::Millis, true),
         job_id: job,
         items,
