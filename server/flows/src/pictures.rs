@@ -1,7 +1,8 @@
 //! How a picture comes into the library, and leaves it: its files in the store, its row and audit in channel_db.
 //!
 //! The files are stored before the row is written and are swept after it is gone, so that whatever a row names is there.
-//! Nothing is drawn or stored inside a transaction.
+//! Nothing is drawn or stored inside a transaction. An upload may meet the sweep at a file that was an orphan until now:
+//! the sweep deletes while no row can be written, and whoever writes a row looks for its files before it counts.
 
 use crate::{House, catalog::note};
 use ::catalog::{CatalogError, media as shelf};
@@ -10,8 +11,8 @@ use contracts::{
     catalog::{MediaDetails, Rendition},
     ids::MediaKey,
 };
-use futures::{TryStreamExt, stream};
-use media::{Library, Made, Refusal, RenditionName, StoreError, Stored, Upload};
+use futures::{TryStreamExt, future::try_join_all, stream};
+use media::{Library, Made, MadeRendition, Refusal, RenditionName, StoreError, Stored, Upload};
 use platform::Actor;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -20,6 +21,8 @@ use std::collections::BTreeSet;
 /// How old a file without a picture is before it is swept: far longer than any upload takes.
 const ORPHAN: Duration = Duration::hours(24);
 const SWEEP_BATCH: usize = 200;
+/// Each but the first only when a sweep took a file between its being put and its row.
+const KEEPING_TRIES: u32 = 3;
 
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
@@ -27,6 +30,8 @@ pub enum PictureError {
     Refused(#[from] Refusal),
     #[error("no place for pictures is configured")]
     NoLibrary,
+    #[error("its files went away while they were kept")]
+    SweptAway,
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -64,58 +69,56 @@ pub async fn add_picture(
 
     let name = upload.name.clone();
     let made = library.workshop.make(upload, progress).await?;
-    let kept = keep(&library, made).await?;
-
-    let new = kept.picture(MediaKey(house.ids.new_id(house.clock.now())), title(&name));
-    let mut tx = house.channel.begin().await?;
-    let id = shelf::add_in_tx(&mut tx, house.clock.now(), &actor.label, &new).await?;
-    let known = id != new.id;
-    if !known {
-        let after = json!({"name": new.name, "width": new.width, "height": new.height, "sha256": hex::encode(sha256)});
-        note(house, &mut tx, actor, "MEDIA_UPLOADED", about(id), (None, Some(after)), None).await?;
-    }
-    tx.commit().await?;
-    Ok(Added { id, known })
-}
-
-/// A picture whose files are all in the store.
-struct Kept {
-    made: Made,
-    renditions: Vec<Rendition>,
-}
-
-async fn keep(library: &Library, mut made: Made) -> Result<Kept, StoreError> {
-    let drawn = std::mem::take(&mut made.renditions);
-    let renditions = drawn
-        .iter()
-        .map(|drawn| Rendition {
-            format: drawn.format,
-            width: drawn.width,
-            height: drawn.height,
-            url: drawn.name.url(),
-        })
-        .collect();
-    stream::iter(drawn.into_iter().map(Ok::<_, StoreError>))
-        .try_for_each_concurrent(4, |drawn| async move { library.store.put(&drawn.name, drawn.bytes).await })
-        .await?;
-    Ok(Kept { made, renditions })
-}
-
-impl Kept {
-    fn picture(self, id: MediaKey, name: String) -> shelf::NewPicture {
-        let Made { sha256, width, height, kind, bytes, sharpness, .. } = self.made;
-        shelf::NewPicture {
-            id,
-            name,
-            alt: String::new(),
-            width,
-            height,
-            sha256,
-            format: kind.name().to_owned(),
-            bytes,
-            sharpness,
-            renditions: self.renditions,
+    let new = picture(&made, MediaKey(house.ids.new_id(house.clock.now())), title(&name));
+    for _ in 0..KEEPING_TRIES {
+        keep(&library, made.renditions.clone()).await?;
+        let mut tx = house.channel.begin().await?;
+        let id = shelf::add_in_tx(&mut tx, house.clock.now(), &actor.label, &new).await?;
+        if !all_kept(&library, &made.renditions).await? {
+            tx.rollback().await?;
+            continue;
         }
+        let known = id != new.id;
+        if !known {
+            let after = json!({"name": new.name, "width": new.width, "height": new.height, "sha256": hex::encode(sha256)});
+            note(house, &mut tx, actor, "MEDIA_UPLOADED", about(id), (None, Some(after)), None).await?;
+        }
+        tx.commit().await?;
+        return Ok(Added { id, known });
+    }
+    Err(PictureError::SweptAway)
+}
+
+async fn keep(library: &Library, renditions: Vec<MadeRendition>) -> Result<(), StoreError> {
+    stream::iter(renditions.into_iter().map(Ok::<_, StoreError>))
+        .try_for_each_concurrent(4, |drawn| async move { library.store.put(&drawn.name, drawn.bytes).await })
+        .await
+}
+
+/// Asked while the row is written and not yet committed: from here on no sweep takes a file of it.
+async fn all_kept(library: &Library, renditions: &[MadeRendition]) -> Result<bool, StoreError> {
+    let put_at = renditions.iter().map(|drawn| library.store.put_at(&drawn.name));
+    Ok(try_join_all(put_at).await?.iter().all(Option::is_some))
+}
+
+fn picture(made: &Made, id: MediaKey, name: String) -> shelf::NewPicture {
+    let rendition = |drawn: &MadeRendition| Rendition {
+        format: drawn.format,
+        width: drawn.width,
+        height: drawn.height,
+        url: drawn.name.url(),
+    };
+    shelf::NewPicture {
+        id,
+        name,
+        alt: String::new(),
+        width: made.width,
+        height: made.height,
+        sha256: made.sha256,
+        format: made.kind.name().to_owned(),
+        bytes: made.bytes,
+        sharpness: made.sharpness,
+        renditions: made.renditions.iter().map(rendition).collect(),
     }
 }
 
@@ -202,10 +205,25 @@ async fn sweep_batch(
     tx.rollback().await?;
     let mut gone = 0;
     for name in names.iter().filter(|name| !known.contains(&name.url())) {
-        library.store.delete(name).await?;
-        gone += 1;
+        if sweep_orphan(house, library, name).await? {
+            gone += 1;
+        }
     }
     Ok(gone)
+}
+
+/// One at a time: uploads wait for a single deletion, not for a sweep.
+async fn sweep_orphan(house: &House, library: &Library, name: &RenditionName) -> Result<bool, PictureError> {
+    let mut tx = house.channel.begin().await?;
+    shelf::hold_in_tx(&mut tx).await?;
+    let known = shelf::known_addresses_in_tx(&mut tx, &[name.url()]).await?;
+    let put_at = library.store.put_at(name).await?;
+    let is_orphan = known.is_empty() && put_at.is_some_and(|at| at < house.clock.now() - ORPHAN);
+    if is_orphan {
+        library.store.delete(name).await?;
+    }
+    tx.rollback().await?;
+    Ok(is_orphan)
 }
 
 #[cfg(test)]

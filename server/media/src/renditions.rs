@@ -1,4 +1,5 @@
 use crate::{Refusal, RenditionName};
+use bytes::Bytes;
 use contracts::catalog::PictureFormat;
 use image::{DynamicImage, RgbImage, imageops::FilterType};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -17,7 +18,7 @@ pub struct MadeRendition {
     pub format: PictureFormat,
     pub width: u32,
     pub height: u32,
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 /// The widths of a picture: those of the ladder below its own, and its own or the ladder's end.
@@ -53,7 +54,8 @@ pub fn draw(sizes: &[RgbImage], done: &(dyn Fn() + Sync)) -> Result<Vec<MadeRend
             let bytes = encode(format, pixels).ok_or(Refusal::Broken)?;
             done();
             let (width, height) = pixels.dimensions();
-            Ok(MadeRendition { name: RenditionName::of(&bytes, width, format), format, width, height, bytes })
+            let name = RenditionName::of(&bytes, width, format);
+            Ok(MadeRendition { name, format, width, height, bytes: bytes.into() })
         })
         .collect();
     let mut drawn = drawn?;

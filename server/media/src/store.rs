@@ -72,7 +72,7 @@ impl Store {
     }
 
     /// Whole or not at all. The same name again is the same bytes again, and makes the file young.
-    pub async fn put(&self, name: &RenditionName, bytes: Vec<u8>) -> Result<(), StoreError> {
+    pub async fn put(&self, name: &RenditionName, bytes: Bytes) -> Result<(), StoreError> {
         self.inner.put(&place(name), PutPayload::from(bytes)).await?;
         Ok(())
     }
@@ -83,6 +83,15 @@ impl Store {
                 let size = found.meta.size;
                 Ok(Some(Kept { size, bytes: found.into_stream().map_err(StoreError::from).boxed() }))
             }
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// When it was last put; None: it is not there.
+    pub async fn put_at(&self, name: &RenditionName) -> Result<Option<DateTime<Utc>>, StoreError> {
+        match self.inner.head(&place(name)).await {
+            Ok(found) => Ok(Some(found.last_modified)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }

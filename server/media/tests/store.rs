@@ -17,11 +17,13 @@ use std::{
 };
 
 async fn keeps(store: &Store) {
-    let bytes = b"what a browser shows".to_vec();
+    let bytes = Bytes::from_static(b"what a browser shows");
     let name = RenditionName::of(&bytes, 320, PictureFormat::Avif);
     assert!(store.get(&name).await.unwrap().is_none());
+    assert!(store.put_at(&name).await.unwrap().is_none());
     store.put(&name, bytes.clone()).await.unwrap();
     store.put(&name, bytes.clone()).await.unwrap();
+    assert!(store.put_at(&name).await.unwrap().is_some());
     let kept = store.get(&name).await.unwrap().unwrap();
     assert_eq!(kept.size, bytes.len() as u64);
     let parts: Vec<Bytes> = kept.bytes.try_collect().await.unwrap();

@@ -13,7 +13,7 @@ use axum::{
 };
 use contracts::{
     Role,
-    catalog::{MediaDetails, MediaFilter, MediaQuery, Photo, Tour, UploadStep},
+    catalog::{MediaDetails, MediaFilter, MediaQuery, Photo, Rendition, Tour, UploadStep},
     ids::MediaKey,
 };
 use flows::{
@@ -24,6 +24,7 @@ use flows::{
 use futures::{StreamExt, TryStreamExt};
 use identity::Password;
 use media::{Library, RenditionName, Store, Workshop};
+use sha2::{Digest, Sha256};
 use testkit::{TestHouse, personas};
 use tower::ServiceExt;
 
@@ -92,6 +93,20 @@ impl Doors {
         match self.upload("photo.png", bytes).await.pop() {
             Some(UploadStep::Kept { id, known }) => (id, known),
             other => panic!("{other:?}"),
+        }
+    }
+
+    async fn files(&self) -> Vec<RenditionName> {
+        let store = &self.house.library.as_ref().unwrap().store;
+        store.list().map_ok(|file| file.name).try_collect().await.unwrap()
+    }
+
+    /// All files are of years ago.
+    async fn age(&self) {
+        for file in self.files().await {
+            let path = self._folder.path().join(&file.to_string()[..2]).join(file.to_string());
+            let old = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
+            std::fs::File::options().append(true).open(path).unwrap().set_modified(old).unwrap();
         }
     }
 
@@ -260,19 +275,72 @@ async fn a_used_picture_stays_and_a_deleted_ones_files_are_swept() {
     screens::put_picture_away(house, &who, used, true).await.unwrap();
     assert_eq!(only(MediaFilter::Archived).await, [used]);
 
-    let store = house.library.as_ref().unwrap().store.clone();
-    let names = async || {
-        let files: Vec<_> = store.list().try_collect().await.unwrap();
-        files.into_iter().map(|file| file.name).collect::<Vec<RenditionName>>()
-    };
     screens::delete_picture(house, &who, other).await.unwrap();
-    assert_eq!(names().await.len(), 6);
+    assert_eq!(doors.files().await.len(), 6);
     assert_eq!(pictures::sweep_pictures(house).await.unwrap(), 0, "nothing young is swept");
-    for file in names().await {
-        let folder = doors._folder.path().join(&file.to_string()[..2]).join(file.to_string());
-        let old = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
-        std::fs::File::options().append(true).open(folder).unwrap().set_modified(old).unwrap();
-    }
+    doors.age().await;
     assert_eq!(pictures::sweep_pictures(house).await.unwrap(), 3);
-    assert_eq!(names().await.len(), 3);
+    assert_eq!(doors.files().await.len(), 3);
+}
+
+fn picture(id: MediaKey, sha256: [u8; 32], renditions: Vec<Rendition>) -> editorial::NewPicture {
+    editorial::NewPicture {
+        id,
+        name: "Another".to_owned(),
+        alt: String::new(),
+        width: 8,
+        height: 8,
+        sha256,
+        format: "PNG".to_owned(),
+        bytes: 1,
+        sharpness: 0,
+        renditions,
+    }
+}
+
+/// The same file is brought again just when the sweep is at what was left of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sweep_takes_no_file_of_a_picture_that_comes_meanwhile() {
+    let doors = Doors::open().await;
+    let (house, who) = (&doors.house, personas::staff());
+    let (id, _) = doors.added(&png(8)).await;
+    let renditions = screens::media_sheet(house, &who, id).await.unwrap().row.picture.renditions;
+    screens::delete_picture(house, &who, id).await.unwrap();
+    doors.age().await;
+
+    let new = picture(id, [7; 32], renditions);
+    let mut tx = house.channel.begin().await.unwrap();
+    ::catalog::media::add_in_tx(&mut tx, house.clock.now(), "somebody", &new).await.unwrap();
+    let commit = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        tx.commit().await.unwrap();
+    };
+    let (swept, ()) = tokio::join!(pictures::sweep_pictures(house), commit);
+    assert_eq!((swept.unwrap(), doors.files().await.len()), (0, 3));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_sweep_took_before_the_row_is_kept_anew() {
+    let doors = Doors::open().await;
+    let (house, file) = (&doors.house, png(8));
+    // another row of the file that is not there yet: the upload stores its files, and then waits for this
+    let mut other = house.channel.begin().await.unwrap();
+    let row = picture(MediaKey(uuid::Uuid::from_u128(9)), Sha256::digest(&file).into(), Vec::new());
+    ::catalog::media::add_in_tx(&mut other, house.clock.now(), "somebody", &row).await.unwrap();
+    let take = async {
+        while doors.files().await.len() < 3 {
+            tokio::task::yield_now().await;
+        }
+        let store = &house.library.as_ref().unwrap().store;
+        for name in doors.files().await {
+            store.delete(&name).await.unwrap();
+        }
+        other.rollback().await.unwrap();
+    };
+    let ((id, known), ()) = tokio::join!(doors.added(&file), take);
+    let sheet = screens::media_sheet(house, &personas::staff(), id).await.unwrap();
+    assert!(!known);
+    for rendition in sheet.row.picture.renditions {
+        assert_eq!(doors.fetch("localhost", &rendition.url, "").await.status(), StatusCode::OK);
+    }
 }

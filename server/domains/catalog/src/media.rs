@@ -3,7 +3,7 @@
 mod change;
 mod list;
 
-pub use change::{archive_in_tx, delete_in_tx, describe_in_tx, known_addresses_in_tx};
+pub use change::{archive_in_tx, delete_in_tx, describe_in_tx, hold_in_tx, known_addresses_in_tx};
 pub use list::{media_list, media_sheet};
 
 use crate::CatalogError;

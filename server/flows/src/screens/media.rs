@@ -40,7 +40,7 @@ pub async fn add_picture(
                 .to_owned(),
         ),
         PictureError::Catalog(error) => not_done(actor, error),
-        PictureError::Store(error) => {
+        error @ (PictureError::Store(_) | PictureError::SweptAway) => {
             tracing::error!(%error, request_id = %actor.request_id, "a picture could not be stored");
             AppError::Unavailable { request_id: actor.request_id.clone() }
         }

@@ -87,6 +87,12 @@ pub async fn delete_in_tx(tx: &mut ChannelTx, id: MediaKey) -> Result<String, Ca
         .ok_or(CatalogError::NotFound("picture"))
 }
 
+/// Until `tx` ends the library is as it is: rows under way are waited for, new ones wait.
+pub async fn hold_in_tx(tx: &mut ChannelTx) -> Result<(), CatalogError> {
+    sqlx::raw_sql("lock table catalog.media in share mode").execute(tx.conn()).await?;
+    Ok(())
+}
+
 /// Of these addresses, those that a picture of the library has.
 pub async fn known_addresses_in_tx(tx: &mut ChannelTx, urls: &[String]) -> Result<Vec<String>, CatalogError> {
     let found = sqlx::query_scalar!(
