@@ -135,13 +135,21 @@ impl Secrets {
             admin_token: reader.text("CORE_API_ADMIN_TOKEN").map(Secret::new),
             ingest_token: reader.text("INGEST_SERVICE_TOKEN").map(Secret::new),
             ingest_secret: reader.text("INGEST_SERVICE_SECRET").map(Secret::new),
-            publish_signed: match reader.text("CATALOG_PUBLISH_SIGNATURE_REQUIRED") {
-                Some(word) => {
-                    matches!(word.trim().to_ascii_lowercase().as_str(), "1" | "true" | "yes" | "on")
-                }
-                None => publish_secret.is_some(),
-            },
+            publish_signed: yes_or_no(reader, "CATALOG_PUBLISH_SIGNATURE_REQUIRED")
+                .unwrap_or(publish_secret.is_some()),
             publish_secret,
+        }
+    }
+}
+
+/// A slip in it must not open a door.
+fn yes_or_no(reader: &mut Reader<'_>, name: &str) -> Option<bool> {
+    match reader.text(name)?.trim().to_ascii_lowercase().as_str() {
+        "1" | "true" | "yes" | "on" => Some(true),
+        "0" | "false" | "no" | "off" => Some(false),
+        _ => {
+            reader.problem(format!("{name} must be true or false"));
+            None
         }
     }
 }

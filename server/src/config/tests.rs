@@ -250,3 +250,18 @@ fn pictures_are_kept_in_one_place_and_its_secret_is_told_to_nobody() {
     let both = [&whole[..], &[("KEMBARA_MEDIA_DIR", "/srv/media")]].concat();
     assert!(problems(&with(&both)).join("\n").contains("two places"));
 }
+
+#[test]
+fn publishing_is_signed_when_there_is_a_secret_or_somebody_says_so() {
+    let signed = |secret: &str, required: &str| {
+        let mut env = demo();
+        env.set("CATALOG_PUBLISH_SECRET", secret);
+        env.set("CATALOG_PUBLISH_SIGNATURE_REQUIRED", required);
+        Config::read(&env, &Flags::default()).unwrap().secrets.publish_signed
+    };
+    assert!(!signed("", ""));
+    assert!(signed("s3cret", ""));
+    assert!(signed("", "TRUE"), "asked for without a secret: every call is refused");
+    assert!(!signed("s3cret", "off"));
+    assert!(problems_with("CATALOG_PUBLISH_SIGNATURE_REQUIRED", "treu").contains("must be true or false"));
+}
