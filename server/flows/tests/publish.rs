@@ -9,7 +9,7 @@ mod support;
 use chrono::Duration;
 use contracts::{
     AppError, Role,
-    catalog::{Document, Found, ItemStanding, JobStatus, Photo, SaveOutcome},
+    catalog::{Document, Found, ItemStanding, JobQuery, JobStatus, Photo, SaveOutcome},
     ids::MediaKey,
 };
 use desk::{Desk, tour};
@@ -403,4 +403,26 @@ async fn nobody_can_change_what_is_frozen() {
         let constraint = error.as_database_error().and_then(|error| error.constraint()).map(str::to_owned);
         assert_eq!(constraint.as_deref(), Some("ck_append_only"), "{attempt}");
     }
+}
+
+#[tokio::test]
+async fn overlapping_prices_are_refused_beside_the_price_and_nothing_is_handed_in() {
+    let desk = Desk::new().await;
+    let item = desk.write("sunrise").await;
+    desk.rewrite(item, |tour| {
+        let twice = contracts::catalog::Rate {
+            id: uuid::Uuid::from_u128(7).into(),
+            price: "60".parse().unwrap(),
+            ..Default::default()
+        };
+        tour.variants[0].rates.push(twice);
+    })
+    .await;
+    let refused = queue::create_job(&desk, &editor(), vec![item], None, true).await.unwrap_err();
+    let AppError::Invalid(fields) = refused else { panic!("{refused:?}") };
+    let (field, what) = fields.first_key_value().unwrap();
+    assert_eq!((fields.len(), field.as_str()), (1, "sunrise: variants[0].rates[1].price"));
+    assert!(what.contains("Prices 1 and 2 for adults both hold"), "{what}");
+    let jobs = queue::job_list(&desk, &editor(), &JobQuery::default()).await.unwrap();
+    assert_eq!(jobs.rows, [], "no job is left over");
 }

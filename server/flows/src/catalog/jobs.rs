@@ -10,9 +10,16 @@ use serde_json::{Value, json};
 
 pub async fn create_job(house: &House, actor: &Actor, new: &NewJob) -> Result<JobKey, CatalogError> {
     let mut tx = house.channel.begin().await?;
-    let job = job::create_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), actor, new).await?;
-    let what = json!({"items": new.items, "note": new.note});
-    about(house, &mut tx, actor, "CATALOG_PUBLISH_JOB_CREATED", job, Some(what)).await?;
+    let job = create_in_tx(house, &mut tx, actor, new).await?;
+    tx.commit().await?;
+    Ok(job)
+}
+
+/// A job that is handed in at once, or none: nothing is left of it when a draft cannot be published.
+pub async fn hand_in(house: &House, actor: &Actor, new: &NewJob) -> Result<JobKey, CatalogError> {
+    let mut tx = house.channel.begin().await?;
+    let job = create_in_tx(house, &mut tx, actor, new).await?;
+    submit_in_tx(house, &mut tx, actor, job).await?;
     tx.commit().await?;
     Ok(job)
 }
@@ -20,10 +27,31 @@ pub async fn create_job(house: &House, actor: &Actor, new: &NewJob) -> Result<Jo
 /// Freezes the drafts: what is reviewed is what will be published.
 pub async fn submit_job(house: &House, actor: &Actor, job: JobKey) -> Result<(), CatalogError> {
     let mut tx = house.channel.begin().await?;
-    let items = job::submit_in_tx(&mut tx, house.clock.now(), actor, job).await?;
-    let what = json!({"items": items});
-    about(house, &mut tx, actor, "CATALOG_PUBLISH_JOB_SUBMITTED_REVIEW", job, Some(what)).await?;
+    submit_in_tx(house, &mut tx, actor, job).await?;
     Ok(tx.commit().await?)
+}
+
+async fn create_in_tx(
+    house: &House,
+    tx: &mut ChannelTx,
+    actor: &Actor,
+    new: &NewJob,
+) -> Result<JobKey, CatalogError> {
+    let job = job::create_in_tx(tx, house.ids.as_ref(), house.clock.now(), actor, new).await?;
+    let what = json!({"items": new.items, "note": new.note});
+    about(house, tx, actor, "CATALOG_PUBLISH_JOB_CREATED", job, Some(what)).await?;
+    Ok(job)
+}
+
+async fn submit_in_tx(
+    house: &House,
+    tx: &mut ChannelTx,
+    actor: &Actor,
+    job: JobKey,
+) -> Result<(), CatalogError> {
+    let items = job::submit_in_tx(tx, house.clock.now(), actor, job).await?;
+    let what = json!({"items": items});
+    Ok(about(house, tx, actor, "CATALOG_PUBLISH_JOB_SUBMITTED_REVIEW", job, Some(what)).await?)
 }
 
 pub async fn withdraw_job(house: &House, actor: &Actor, job: JobKey) -> Result<(), CatalogError> {

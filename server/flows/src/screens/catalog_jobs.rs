@@ -48,11 +48,12 @@ pub async fn create_job(
         return Err(AppError::invalid("items", "Choose at least one."));
     }
     let new = NewJob { items, note };
-    let job = editorial::create_job(house, actor, &new).await.map_err(|error| not_done(actor, error))?;
-    if submit {
-        submit_job(house, actor, job).await?;
-    }
-    Ok(job)
+    let made = if submit {
+        editorial::hand_in(house, actor, &new).await
+    } else {
+        editorial::create_job(house, actor, &new).await
+    };
+    made.map_err(|error| not_done(actor, error))
 }
 
 /// STAFF and up. One job of these, handed in. What an item still lacks is told by its key, and nothing is made.

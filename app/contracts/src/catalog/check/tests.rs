@@ -45,6 +45,29 @@ fn each_mistake_is_told_at_its_field() {
 }
 
 #[test]
+fn two_prices_for_a_party_or_none_stand_in_the_way_and_days_without_a_price_do_not() {
+    let tier = |min, max| Rate {
+        price: "45".parse().unwrap(),
+        min_quantity: Some(min),
+        max_quantity: max,
+        ..Rate::default()
+    };
+    let rates = |rates: Vec<Rate>| paths(|tour| tour.variants[0].rates = rates);
+    assert_eq!(
+        rates(vec![tier(1, Some(4)), tier(4, None)]),
+        ["variants[0].rates[1].price"],
+        "four pay twice"
+    );
+    assert_eq!(rates(vec![tier(1, Some(3)), tier(5, None)]), ["variants[0].rates"], "four pay nothing");
+    assert_eq!(rates(vec![tier(1, Some(3)), tier(4, None)]), [""; 0]);
+    let day = |text: &str| Some(text.parse().unwrap());
+    let summer = Rate { season_start: day("2027-06-01"), season_end: day("2027-08-31"), ..tier(1, None) };
+    assert_eq!(rates(vec![summer.clone()]), [""; 0], "closed in winter: a warning alone");
+    let august = Rate { season_start: day("2027-08-31"), season_end: None, ..tier(1, None) };
+    assert_eq!(rates(vec![summer, august]), ["variants[0].rates[1].price"], "the last of August");
+}
+
+#[test]
 fn a_tour_that_is_taken_off_sale_needs_nothing_to_sell() {
     assert_eq!(
         paths(|tour| {
