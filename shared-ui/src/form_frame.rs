@@ -80,6 +80,9 @@ pub fn LeaveGuard(
     /// There is something to lose when the tab is closed. As `holds`, unless said otherwise.
     #[prop(optional, into)]
     closing: Option<Signal<bool>>,
+    /// A link to this address with another question after it keeps what is typed.
+    #[prop(optional)]
+    here_is_kept: bool,
     /// They leave all the same: `holds` must be false after it.
     on_leave: Callback<()>,
 ) -> impl IntoView {
@@ -97,6 +100,7 @@ pub fn LeaveGuard(
         let clicked = Closure::<dyn FnMut(web_sys::MouseEvent)>::new(move |event: web_sys::MouseEvent| {
             if holds.get_untracked()
                 && let Some(link) = leaving(&event)
+                && !(here_is_kept && is_here(&link))
             {
                 event.prevent_default();
                 event.stop_propagation();
@@ -143,11 +147,11 @@ fn leaving(event: &web_sys::MouseEvent) -> Option<web_sys::HtmlElement> {
     let stays = link.get_attribute("href").is_some_and(|href| href.starts_with('#'))
         || link.has_attribute("download")
         || link.get_attribute("target").is_some_and(|target| target != "_self");
-    if stays || same_page(&link) { None } else { link.dyn_into().ok() }
+    if stays { None } else { link.dyn_into().ok() }
 }
 
-/// To another part of the page that is shown: nothing of it is lost.
-fn same_page(link: &web_sys::Element) -> bool {
+/// To another part of the page that is shown.
+fn is_here(link: &web_sys::HtmlElement) -> bool {
     let path = window().location().pathname().unwrap_or_default();
     link.get_attribute("href")
         .and_then(|href| href.split_once('?').map(|(to, _)| to.is_empty() || to == path))

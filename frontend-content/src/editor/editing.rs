@@ -31,6 +31,13 @@ pub enum SaveState {
     Clash,
 }
 
+/// What a field holds that the document cannot, and why not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    pub text: String,
+    why: &'static str,
+}
+
 /// One draft and everything about its saving. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Editing {
@@ -40,8 +47,8 @@ pub struct Editing {
     pub sheet: RwSignal<ItemSheet>,
     pub state: RwSignal<SaveState>,
     pub clashes: RwSignal<Vec<Clash>>,
-    /// Path → what a field holds that the document cannot.
-    pub unreadable: RwSignal<BTreeMap<String, String>>,
+    /// By the field's path. Kept here, so that it is still in the field when the field is drawn anew.
+    pub unreadable: RwSignal<BTreeMap<String, Unreadable>>,
     /// What the server would not take.
     refused: RwSignal<Problems>,
     /// Errors of what is merely unfinished show once somebody asked.
@@ -107,9 +114,30 @@ impl Editing {
     }
 
     /// What a field holds cannot stand in the document: it says so, and the document keeps what it had.
-    pub fn cannot_read(self, path: &str, why: &str) {
+    pub fn cannot_read(self, path: &str, text: String, why: &'static str) {
         self.unreadable.update(|all| {
-            all.insert(path.to_owned(), why.to_owned());
+            all.insert(path.to_owned(), Unreadable { text, why });
+        });
+    }
+
+    /// What was typed at `path` and could not be read.
+    pub fn half_typed(self, path: &str) -> Option<String> {
+        self.unreadable.with(|all| all.get(path).map(|held| held.text.clone()))
+    }
+
+    /// Changes the rows of `list`; what is said of a row goes where the row goes (`places`), or with it.
+    pub fn change_rows(
+        self,
+        list: &str,
+        places: impl Fn(usize) -> Option<usize>,
+        how: impl FnOnce(&mut Vec<Value>),
+    ) {
+        self.unreadable.update(|all| *all = all_moved(all, list, &places));
+        self.refused.update(|all| *all = all_moved(all, list, &places));
+        self.change(list, |value| {
+            if let Value::Array(rows) = value {
+                how(rows);
+            }
         });
     }
 
@@ -128,7 +156,7 @@ impl Editing {
             path.with(|path| {
                 let of = |all: &BTreeMap<String, String>| all.get(path).cloned();
                 self.unreadable
-                    .with(of)
+                    .with(|all| all.get(path).map(|held| held.why.to_owned()))
                     .or_else(|| self.refused.with(of))
                     .or_else(|| if self.judged.get() { self.problems.with(of) } else { None })
             })
@@ -257,6 +285,8 @@ impl Editing {
         self.base.set_value(theirs);
         self.sheet.set(sheet);
         self.document.set(merged);
+        // rows may stand elsewhere now
+        self.unreadable.update(|all| all.retain(|path, _| !path.contains('[')));
         self.round.update(|round| *round += 1);
         if clashes.is_empty() {
             self.state.set(SaveState::Typed);
@@ -330,6 +360,14 @@ impl Editing {
             });
         }
     }
+}
+
+fn all_moved<T: Clone>(
+    all: &BTreeMap<String, T>,
+    list: &str,
+    places: &impl Fn(usize) -> Option<usize>,
+) -> BTreeMap<String, T> {
+    all.iter().filter_map(|(at, said)| Some((path::moved(at, list, places)?, said.clone()))).collect()
 }
 
 fn as_value(document: &Document) -> Value {

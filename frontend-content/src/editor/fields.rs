@@ -130,7 +130,9 @@ pub fn ValueAt(
     #[prop(optional)] class: &'static str,
     #[prop(optional)] size: ControlSize,
 ) -> impl IntoView {
-    let seed = untrack(|| path.with(|path| kind.written(&editing.get(path))));
+    let seed = untrack(|| {
+        path.with(|path| editing.half_typed(path).unwrap_or_else(|| kind.written(&editing.get(path))))
+    });
     let (native, inputmode) = kind.native();
     let name = id.clone();
     view! {
@@ -144,9 +146,10 @@ pub fn ValueAt(
                 value=Signal::stored(seed)
                 on:input=move |event| {
                     let path = path.get_untracked();
-                    match kind.read(&event_target_value(&event)) {
+                    let text = event_target_value(&event);
+                    match kind.read(&text) {
                         Ok(value) => editing.set(&path, value),
-                        Err(why) => editing.cannot_read(&path, why),
+                        Err(why) => editing.cannot_read(&path, text, why),
                     }
                 }
             />

@@ -8,6 +8,7 @@ use shared_ui::{
     icon::{Glyph, Icon},
     icon_button::{IconButton, IconButtonSize},
 };
+use std::cmp::Ordering;
 use wasm_bindgen::JsCast;
 
 /// The rows of a list. Each has a key of its own, so that it keeps its field, focus and text wherever it moves.
@@ -56,20 +57,18 @@ impl Rows {
         Signal::derive(move || self.path.with(|path| format!("{path}[{}]", place.get())))
     }
 
-    fn change(self, how: impl FnOnce(&mut Vec<Value>)) {
-        self.editing.unreadable.update(|all| all.clear());
-        self.editing.change(&self.path.get_untracked(), |value| {
-            if let Value::Array(list) = value {
-                how(list);
-            }
-        });
+    fn change(self, places: impl Fn(usize) -> Option<usize>, how: impl FnOnce(&mut Vec<Value>)) {
+        self.editing.change_rows(&self.path.get_untracked(), places, how);
     }
 
     fn add(self, after: Option<u32>, value: Value) {
         let key = self.next.get_value();
         self.next.set_value(key + 1);
         let at = after.and_then(|after| untrack(|| self.place(after))).map_or(usize::MAX, |place| place + 1);
-        self.change(|list| list.insert(at.min(list.len()), value));
+        self.change(
+            |place| Some(if place >= at { place + 1 } else { place }),
+            |list| list.insert(at.min(list.len()), value),
+        );
         self.keys.update(|keys| keys.insert(at.min(keys.len()), key));
         let row = self.row_id(key);
         later(move || focus_inside(&row));
@@ -77,7 +76,12 @@ impl Rows {
 
     fn remove(self, key: u32) {
         let Some(place) = untrack(|| self.place(key)) else { return };
-        self.change(|list| {
+        let places = |other: usize| match other.cmp(&place) {
+            Ordering::Less => Some(other),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(other - 1),
+        };
+        self.change(places, |list| {
             if place < list.len() {
                 list.remove(place);
             }
@@ -102,7 +106,17 @@ impl Rows {
             return;
         };
         let held = document().active_element().map(|element| element.id());
-        self.change(|list| {
+        // one step: the two rows change places
+        let places = |other: usize| {
+            Some(if other == from {
+                to
+            } else if other == to {
+                from
+            } else {
+                other
+            })
+        };
+        self.change(places, |list| {
             if from < list.len() && to < list.len() {
                 let value = list.remove(from);
                 list.insert(to, value);

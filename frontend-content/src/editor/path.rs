@@ -33,6 +33,16 @@ pub fn under(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
+/// Where `path` is once the rows of `list` stand where `places` says; None: its row is gone.
+pub fn moved(path: &str, list: &str, places: impl Fn(usize) -> Option<usize>) -> Option<String> {
+    let below = path.strip_prefix(list).and_then(|rest| rest.strip_prefix('['));
+    let Some((place, rest)) = below.and_then(|below| below.split_once(']')) else {
+        return Some(path.to_owned());
+    };
+    let to = places(place.parse().ok()?)?;
+    Some(format!("{list}[{to}]{rest}"))
+}
+
 /// `variants[0].rates[1].validFrom` → `Variants 1, rates 2, valid from`.
 pub fn in_words(path: &str) -> String {
     let mut words = String::new();
@@ -63,6 +73,20 @@ pub fn in_words(path: &str) -> String {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn what_stands_in_a_row_goes_where_the_row_goes() {
+        let swap = |place: usize| Some([1, 0][place]);
+        let to = |path| moved(path, "variants[0].rates", swap);
+        assert_eq!(to("variants[0].rates[1].price").as_deref(), Some("variants[0].rates[0].price"));
+        assert_eq!(to("variants[1].rates[1].price").as_deref(), Some("variants[1].rates[1].price"));
+        assert_eq!(to("variants[0].minPax").as_deref(), Some("variants[0].minPax"));
+        assert_eq!(moved("faqs[2]", "faqs", |place| (place != 2).then_some(place)), None);
+        assert_eq!(
+            moved("variants[1].rates[2].price", "variants", |_| Some(0)).unwrap(),
+            "variants[0].rates[2].price"
+        );
+    }
 
     #[test]
     fn a_path_leads_to_its_place() {

@@ -49,8 +49,15 @@ where
     F: Fn() -> V + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let held = Signal::derive(move || matches!(editing.state.get(), SaveState::Failed(_) | SaveState::Clash));
-    let unsaved = Signal::derive(move || !matches!(editing.state.get(), SaveState::Saved(_)));
+    let half_typed = move || editing.unreadable.with(|all| !all.is_empty());
+    let held = Signal::derive(move || {
+        matches!(editing.state.get(), SaveState::Failed(_) | SaveState::Clash) || half_typed()
+    });
+    let unsaved = Signal::derive(move || !matches!(editing.state.get(), SaveState::Saved(_)) || half_typed());
+    let on_leave = Callback::new(move |()| {
+        editing.unreadable.update(std::collections::BTreeMap::clear);
+        editing.state.set(SaveState::Typed);
+    });
     view! {
         <noscript>
             <Note tone=Tone::Amber><p>"Writing here needs script: every change is saved as you type, and compared with what others save."</p></Note>
@@ -78,6 +85,6 @@ where
             editing.round.track();
             fields()
         }}
-        <LeaveGuard id="editor-leave" holds=held closing=unsaved on_leave=Callback::new(move |()| editing.state.set(SaveState::Typed))/>
+        <LeaveGuard id="editor-leave" holds=held closing=unsaved here_is_kept=true on_leave/>
     }
 }
