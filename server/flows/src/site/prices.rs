@@ -1,100 +1,56 @@
-//! The price table: what each person pays, by the size of the party, and when.
+//! The price table in words: what each person pays, by the size of the party, and when.
 
 use super::words;
 use chrono::NaiveDate;
 use contracts::{
     Money,
-    catalog::{Rate, Traveler, Variant},
+    catalog::{
+        Variant,
+        pricing::{self, LARGEST_PARTY, Tier},
+    },
     views::web::{PriceRow, PriceTable},
 };
 
-/// When a rate holds, besides the size of the party.
-type When = (Option<NaiveDate>, Option<NaiveDate>, Vec<chrono::Weekday>);
-
-fn when(rate: &Rate) -> When {
-    let mut days = rate.weekdays.clone();
-    days.sort_by_key(chrono::Weekday::num_days_from_monday);
-    (rate.season_start, rate.season_end, days)
-}
-
-/// Of what is sold on `today` and still takes place; the ordinary days first, then each season.
+/// As it is sold on `today`; the ordinary days first, then each season.
 pub fn tables(variant: &Variant, today: NaiveDate) -> Vec<PriceTable> {
-    let sold: Vec<&Rate> = variant
-        .rates
-        .iter()
-        .filter(|rate| {
-            rate.is_active
-                && rate.valid_from.is_none_or(|first| first <= today)
-                && rate.valid_to.is_none_or(|last| last >= today)
-                && rate.season_end.is_none_or(|last| last >= today)
-        })
-        .collect();
-    let mut whens: Vec<When> =
-        sold.iter().filter(|rate| rate.traveler == Traveler::Adult).map(|rate| when(rate)).collect();
-    whens
-        .sort_by_key(|(start, end, days)| (start.is_some() || end.is_some(), !days.is_empty(), *start, *end));
-    whens.dedup();
-    whens.iter().map(|at| table(variant, &sold, at)).collect()
+    pricing::price_tables(variant, today).into_iter().map(|table| in_words(variant, table)).collect()
 }
 
-fn table(variant: &Variant, sold: &[&Rate], at: &When) -> PriceTable {
+fn in_words(variant: &Variant, table: pricing::PriceTable) -> PriceTable {
     let price = |amount| words::money(Money::new(amount, variant.currency));
-    let mut adults: Vec<&&Rate> =
-        sold.iter().filter(|rate| rate.traveler == Traveler::Adult && when(rate) == *at).collect();
-    adults.sort_by_key(|rate| rate.min_quantity.unwrap_or(1));
-    let rows: Vec<PriceRow> = adults
-        .iter()
-        .map(|adult| {
-            let most = [adult.max_quantity, variant.max_pax].into_iter().flatten().min();
-            let least = adult.min_quantity.unwrap_or(1).max(variant.min_pax);
-            PriceRow {
-                people: words::people(Some(least), most),
-                adult: price(adult.price),
-                child: other(sold, Traveler::Child, at, least)
-                    .map(|rate| price(rate.price))
-                    .unwrap_or_default(),
-            }
-        })
-        .collect();
-    let infants = match other(sold, Traveler::Infant, at, variant.min_pax.max(1)) {
-        Some(rate) if !rate.price.is_zero() => format!("Infants: {} each.", price(rate.price)),
-        _ => "Infants travel free.".to_owned(),
+    let row = |tier: &Tier| PriceRow {
+        people: words::people(Some(tier.from), (tier.to < LARGEST_PARTY).then_some(tier.to)),
+        adult: tier.adult.map(price).unwrap_or_default(),
+        child: tier.child.map(price).unwrap_or_default(),
+    };
+    let infants = match table.tiers.first().and_then(|tier| tier.infant) {
+        Some(amount) if amount.is_zero() => "Infants travel free.".to_owned(),
+        Some(amount) => format!("Infants: {} each.", price(amount)),
+        None => "Infants cannot come along.".to_owned(),
     };
     PriceTable {
-        when: words_of(at),
-        has_children: rows.iter().any(|row| !row.child.is_empty()),
-        rows,
+        has_children: table.tiers.iter().any(|tier| tier.child.is_some()),
+        rows: table.tiers.iter().map(row).collect(),
         infants,
+        when: when(&table),
     }
 }
 
-/// The rate of another traveler for such a party: of the same days, else of the ordinary ones.
-fn other<'a>(sold: &[&'a Rate], traveler: Traveler, at: &When, seats: u32) -> Option<&'a Rate> {
-    let fits = |rate: &&&'a Rate| {
-        rate.traveler == traveler
-            && rate.min_quantity.is_none_or(|least| least <= seats)
-            && rate.max_quantity.is_none_or(|most| seats <= most)
-    };
-    let ordinary: When = (None, None, Vec::new());
-    [at, &ordinary].into_iter().find_map(|at| {
-        sold.iter().filter(fits).filter(|rate| when(rate) == *at).max_by_key(|rate| rate.valid_from).copied()
-    })
-}
-
-fn words_of((start, end, days): &When) -> String {
-    let season = match (start, end) {
-        (Some(start), Some(end)) => format!("{} – {}", words::short_day(*start), words::short_day(*end)),
-        (Some(start), None) => format!("From {}", words::short_day(*start)),
-        (None, Some(end)) => format!("Until {}", words::short_day(*end)),
+fn when(table: &pricing::PriceTable) -> String {
+    let season = match (table.season_start, table.season_end) {
+        (Some(start), Some(end)) => format!("{} – {}", words::short_day(start), words::short_day(end)),
+        (Some(start), None) => format!("From {}", words::short_day(start)),
+        (None, Some(end)) => format!("Until {}", words::short_day(end)),
         (None, None) => String::new(),
     };
-    let days = if days.is_empty() { String::new() } else { words::weekdays(days) };
+    let days = if table.weekdays.is_empty() { String::new() } else { words::weekdays(&table.weekdays) };
     [season, days].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contracts::catalog::{Rate, Traveler};
 
     fn rate(traveler: Traveler, price: &str, min: u32, max: Option<u32>) -> Rate {
         Rate {
@@ -134,5 +90,31 @@ mod tests {
         // children pay what they pay on ordinary days
         assert_eq!(tables[1].rows[0].child, "USD 30");
         assert_eq!(tables[0].infants, "Infants travel free.");
+    }
+
+    /// A rate that is sold from a later day on stands before an older one, here as in a quote.
+    #[test]
+    fn what_nobody_pays_is_not_shown() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let mut raised = rate(Traveler::Adult, "50", 1, None);
+        raised.valid_from = Some(day("2026-06-01"));
+        let mut gone = rate(Traveler::Adult, "9", 1, None);
+        gone.season_end = Some(day("2026-08-31"));
+        let mut infants = rate(Traveler::Infant, "5", 1, None);
+        infants.valid_from = Some(day("2027-01-01"));
+        let variant = Variant {
+            rates: vec![rate(Traveler::Adult, "40", 1, None), raised, gone, infants],
+            ..Variant::default()
+        };
+        let told = |today| {
+            let tables = tables(&variant, day(today));
+            tables.into_iter().map(|t| (t.when, t.rows[0].adult.clone(), t.infants)).collect::<Vec<_>>()
+        };
+        let none = "Infants cannot come along.";
+        assert_eq!(told("2026-11-23"), [(String::new(), "USD 50".to_owned(), none.to_owned())]);
+        let rows = &tables(&variant, day("2026-11-23"))[0].rows;
+        assert_eq!((rows.len(), rows[0].people.as_str()), (1, "Any number"));
+        assert_eq!(told("2026-05-01")[0].1, "USD 40");
+        assert_eq!(told("2027-02-01")[0].2, "Infants: USD 5 each.");
     }
 }

@@ -11,9 +11,11 @@ mod matching;
 mod overlaps;
 mod quote;
 mod sale_end;
+mod tables;
 mod tiers;
 
 pub use finding::{Finding, Severity, gaps_and_overlaps};
 pub use quote::{LARGEST_PARTY, Line, LineKind, Party, Quote, QuoteError, Wanted, quote};
 pub use sale_end::{day_in_makassar, first_start, may_still_be_sold, sale_ends};
+pub use tables::{PriceTable, price_tables};
 pub use tiers::{Tier, price_tiers};
