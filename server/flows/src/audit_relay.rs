@@ -1,7 +1,6 @@
 //! The relay of audit: acts on channel_db, from its audit outbox onto the trail in ops_db, each once.
 
 use crate::House;
-use audit::Carried;
 use platform::DbError;
 use platform_channel::audit_outbox;
 
@@ -18,26 +17,9 @@ pub async fn relay_audit(house: &House) -> Result<usize, DbError> {
     }
     let ids: Vec<_> = waiting.iter().map(|act| act.id).collect();
     let mut to = house.ops.begin().await?;
-    audit::accept_in_tx(&mut to, &waiting.into_iter().map(carried).collect::<Vec<_>>()).await?;
+    audit::accept_in_tx(&mut to, &waiting).await?;
     to.commit().await?;
     audit_outbox::carried_in_tx(&mut from, house.clock.now(), &ids).await?;
     from.commit().await?;
     Ok(ids.len())
-}
-
-fn carried(act: audit_outbox::Waiting) -> Carried {
-    Carried {
-        id: act.id,
-        at: act.at,
-        event_type: act.event_type,
-        actor: act.actor,
-        principal: act.principal,
-        role: act.role,
-        resource_type: act.resource_type,
-        resource_id: act.resource_id,
-        before: act.before,
-        after: act.after,
-        metadata: act.metadata,
-        request_id: act.request_id,
-    }
 }

@@ -11,9 +11,10 @@ pub mod inbox;
 pub mod mail;
 pub mod outbox;
 pub mod retry;
+pub mod sweep;
 
 pub use actor::{Actor, Principal};
-pub use audit_entry::AuditEntry;
+pub use audit_entry::{AuditEntry, CarriedAct};
 pub use clock::{Clock, SystemClock};
 pub use cursor::{BadCursor, Cursor};
 pub use db::{ChannelDb, ChannelTx, Db, DbError, OpsDb, OpsTx, Tx};

@@ -2,7 +2,7 @@
 //!
 //! Each database has its own, of one shape: the queries are checked against ops_db and run on both.
 
-use crate::{Db, DbError, Ids, Tx};
+use crate::{Db, DbError, Ids, Tx, sweep};
 use chrono::{DateTime, Duration, Utc};
 use contracts::ids::OutboxId;
 use events::DomainEvent;
@@ -130,33 +130,23 @@ pub async fn lag(db: &impl Db) -> Result<(i64, Option<DateTime<Utc>>), DbError> 
 
 /// Removes what was delivered, and inbox rows nobody can ask for again, in batches.
 pub async fn sweep(db: &impl Db, before: DateTime<Utc>) -> Result<u64, DbError> {
-    let mut gone = 0;
-    loop {
-        let batch = sqlx::query!(
+    let outbox = sweep::in_batches(|| {
+        sqlx::query!(
             "delete from platform.outbox where outbox_id in (
                  select outbox_id from platform.outbox where delivered_at <= $1 limit 1000)",
             before,
         )
         .execute(db.pool())
-        .await?
-        .rows_affected();
-        gone += batch;
-        if batch < 1_000 {
-            break;
-        }
-    }
-    loop {
-        let batch = sqlx::query!(
+    })
+    .await?;
+    let inbox = sweep::in_batches(|| {
+        sqlx::query!(
             "delete from platform.inbox where ctid = any(array(
                  select ctid from platform.inbox where received_at <= $1 limit 1000))",
             before,
         )
         .execute(db.pool())
-        .await?
-        .rows_affected();
-        gone += batch;
-        if batch < 1_000 {
-            return Ok(gone);
-        }
-    }
+    })
+    .await?;
+    Ok(outbox + inbox)
 }

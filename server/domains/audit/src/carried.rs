@@ -1,27 +1,7 @@
-use chrono::{DateTime, Utc};
-use contracts::ids::AuditId;
-use platform::{DbError, OpsTx};
-use serde_json::Value;
-
-/// An act that was written down beside its change in the other database, with the id it got there.
-#[derive(Debug, Clone)]
-pub struct Carried {
-    pub id: AuditId,
-    pub at: DateTime<Utc>,
-    pub event_type: String,
-    pub actor: String,
-    pub principal: String,
-    pub role: Option<String>,
-    pub resource_type: String,
-    pub resource_id: String,
-    pub before: Option<Value>,
-    pub after: Option<Value>,
-    pub metadata: Option<Value>,
-    pub request_id: String,
-}
+use platform::{CarriedAct, DbError, OpsTx};
 
 /// Puts them on the trail, in the order given. One that is on it already stays as it is: carrying twice changes nothing.
-pub async fn accept_in_tx(tx: &mut OpsTx, carried: &[Carried]) -> Result<(), DbError> {
+pub async fn accept_in_tx(tx: &mut OpsTx, carried: &[CarriedAct]) -> Result<(), DbError> {
     for entry in carried {
         sqlx::query!(
             "with event as (

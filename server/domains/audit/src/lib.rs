@@ -14,7 +14,7 @@ mod seal;
 mod verification;
 mod verify;
 
-pub use carried::{Carried, accept_in_tx};
+pub use carried::accept_in_tx;
 pub use chain::{Chain, chain};
 pub use event_list::{AuditQuery, AuditRow, ListError, event_list};
 pub use lag::{Lag, lag};

@@ -2,26 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use contracts::ids::AuditId;
-use platform::{Actor, AuditEntry, ChannelDb, ChannelTx, DbError, Ids};
-use serde_json::Value;
+use platform::{Actor, AuditEntry, CarriedAct, ChannelDb, ChannelTx, DbError, Ids, sweep};
 use uuid::Uuid;
-
-/// An act that waits to be carried.
-#[derive(Debug, Clone)]
-pub struct Waiting {
-    pub id: AuditId,
-    pub at: DateTime<Utc>,
-    pub event_type: String,
-    pub actor: String,
-    pub principal: String,
-    pub role: Option<String>,
-    pub resource_type: String,
-    pub resource_id: String,
-    pub before: Option<Value>,
-    pub after: Option<Value>,
-    pub metadata: Option<Value>,
-    pub request_id: String,
-}
 
 pub async fn record_in_tx(
     tx: &mut ChannelTx,
@@ -53,9 +35,9 @@ pub async fn record_in_tx(
 }
 
 /// Those that wait, oldest first. The rows stay locked until `tx` ends, so that one relay carries them at a time.
-pub async fn waiting_in_tx(tx: &mut ChannelTx, most: i64) -> Result<Vec<Waiting>, DbError> {
+pub async fn waiting_in_tx(tx: &mut ChannelTx, most: i64) -> Result<Vec<CarriedAct>, DbError> {
     Ok(sqlx::query_as!(
-        Waiting,
+        CarriedAct,
         "select audit_id as id, at, event_type, actor, principal, role, resource_type, resource_id, before, after,
              metadata, request_id
          from platform.audit_outbox where carried_at is null order by seq limit $1 for update skip locked",
@@ -85,19 +67,13 @@ pub async fn lag(db: &ChannelDb) -> Result<(i64, Option<DateTime<Utc>>), DbError
 
 /// Removes what was carried, in batches.
 pub async fn sweep(db: &ChannelDb, before: DateTime<Utc>) -> Result<u64, DbError> {
-    let mut gone = 0;
-    loop {
-        let batch = sqlx::query!(
+    sweep::in_batches(|| {
+        sqlx::query!(
             "delete from platform.audit_outbox where audit_id in (
                  select audit_id from platform.audit_outbox where carried_at <= $1 limit 1000)",
             before,
         )
         .execute(db.pool())
-        .await?
-        .rows_affected();
-        gone += batch;
-        if batch < 1_000 {
-            return Ok(gone);
-        }
-    }
+    })
+    .await
 }

@@ -1,4 +1,4 @@
-use crate::{DbError, Ids, OpsDb, OpsTx};
+use crate::{DbError, Ids, OpsDb, OpsTx, sweep};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -150,19 +150,13 @@ pub async fn lag(db: &OpsDb) -> Result<(i64, Option<DateTime<Utc>>), DbError> {
 
 /// Removes what has ended before, in batches.
 pub async fn sweep(db: &OpsDb, before: DateTime<Utc>) -> Result<u64, DbError> {
-    let mut gone = 0;
-    loop {
-        let batch = sqlx::query!(
+    sweep::in_batches(|| {
+        sqlx::query!(
             "delete from platform.mail where mail_id in (
                  select mail_id from platform.mail where ended_at <= $1 limit 1000)",
             before,
         )
         .execute(db.pool())
-        .await?
-        .rows_affected();
-        gone += batch;
-        if batch < 1_000 {
-            return Ok(gone);
-        }
-    }
+    })
+    .await
 }
