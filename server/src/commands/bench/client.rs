@@ -57,16 +57,18 @@ impl Client {
         while self.buffer.len() < end {
             more(&mut wire, &mut self.buffer).await?;
         }
-        while head.in_chunks {
-            match chunk(&self.buffer[end..])? {
-                Some((bytes, is_last)) if self.buffer.len() >= end + bytes => {
-                    end += bytes;
-                    if is_last {
-                        break;
+        if head.in_chunks {
+            end = loop {
+                match chunk(&self.buffer[end..])? {
+                    Some((bytes, is_last)) if self.buffer.len() >= end + bytes => {
+                        end += bytes;
+                        if is_last {
+                            break end;
+                        }
                     }
+                    _ => more(&mut wire, &mut self.buffer).await?,
                 }
-                _ => more(&mut wire, &mut self.buffer).await?,
-            }
+            };
         }
         if !head.closes {
             self.open = Some(wire);
