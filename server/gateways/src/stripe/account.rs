@@ -5,11 +5,11 @@ use crate::{
     transcript::Transcript,
 };
 use serde::Deserialize;
-use tokio::sync::OnceCell;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whose our key is: a session does not say who receives, its key does. Asked once.
+/// Whether our key is known to be of our account: a session does not say who receives, its key does. Asked until it is.
 #[derive(Default)]
-pub(super) struct Kept(OnceCell<Payee>);
+pub(super) struct Known(AtomicBool);
 
 #[derive(Deserialize)]
 struct Account {
@@ -17,16 +17,18 @@ struct Account {
 }
 
 impl Stripe {
-    pub(super) async fn account(&self, heard: &mut Transcript) -> Result<&Payee, Trouble> {
-        self.account
-            .0
-            .get_or_try_init(|| async {
-                let reply = self.get("read account", self.url("/v1/account"), heard).await?;
-                if !reply.is_done() {
-                    return Err(Lost::Unreadable.into());
-                }
-                Ok(reply.json::<Account>()?.id)
-            })
-            .await
+    /// Who receives what is paid by our key.
+    pub(super) async fn account(&self, heard: &mut Transcript) -> Result<Payee, Trouble> {
+        let ours = &self.settings.account;
+        if self.account.0.load(Ordering::Relaxed) {
+            return Ok(ours.clone());
+        }
+        let reply = self.get("read account", self.url("/v1/account"), heard).await?;
+        if !reply.is_done() {
+            return Err(Lost::Unreadable.into());
+        }
+        let Account { id } = reply.json()?;
+        self.account.0.store(id == *ours, Ordering::Relaxed);
+        Ok(id)
     }
 }

@@ -34,14 +34,14 @@ const VERSION: &str = "2024-06-20";
 pub struct Stripe {
     settings: StripeSettings,
     client: Client,
-    account: account::Kept,
+    account: account::Known,
 }
 
 impl Stripe {
     pub fn new(settings: StripeSettings, clock: Arc<dyn Clock>) -> Self {
         let secrets = vec![settings.secret_key.clone(), settings.webhook_secret.clone()];
         let client = Client::new(settings.patience, secrets, clock);
-        Self { settings, client, account: account::Kept::default() }
+        Self { settings, client, account: account::Known::default() }
     }
 
     fn url(&self, path: &str) -> Url {
@@ -92,7 +92,7 @@ impl Stripe {
         let reply = self.get("read session", url, heard).await?;
         let answer = match reply.status {
             404 => return Ok(Answer::Absent),
-            _ if reply.is_done() => answer::read(&reply, account)?,
+            _ if reply.is_done() => answer::read(&reply, &account)?,
             _ => return Err(Lost::Unreadable.into()),
         };
         Ok(verified(answer, expected, &self.settings.account, Stage::Before)?)

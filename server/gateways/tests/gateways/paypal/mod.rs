@@ -1,0 +1,5 @@
+mod flow;
+mod refunds;
+pub mod server;
+mod trouble;
+mod webhook;

@@ -1,0 +1,4 @@
+mod flow;
+mod refunds;
+pub mod server;
+mod webhook;
