@@ -1,5 +1,5 @@
 use super::server::{Fake, KEY};
-use crate::support::{Fault, expected, money, shown, wanted};
+use crate::support::{Case, Fault, expected, money, shown, wanted};
 use contracts::Currency;
 use gateways::{
     Answer, Creation, Expected, Gateway, GatewayError, Lost, Mismatch, Stage, Status, Transcript,
@@ -77,7 +77,7 @@ async fn each_status_is_understood() {
 
 #[tokio::test]
 async fn what_is_not_ours_is_said() {
-    let cases: [(fn(&mut Value), fn(&Mismatch) -> bool); 4] = [
+    let cases: [Case; 4] = [
         (|found| found["gross_amount"] = "1450.00".into(), |what| matches!(what, Mismatch::Amount { .. })),
         (|found| found["currency"] = "USD".into(), |what| matches!(what, Mismatch::Amount { .. })),
         (|found| found["merchant_id"] = "G000000000".into(), |what| matches!(what, Mismatch::Payee { .. })),

@@ -100,10 +100,10 @@ fn problem(status: u16, issue: &str) -> Response {
 }
 
 impl Books {
-    fn knows(&self, headers: &HeaderMap) -> Result<(), Response> {
+    fn refuses(&self, headers: &HeaderMap) -> Option<Response> {
         let good =
             self.tokens > 0 && header(headers, "authorization") == format!("Bearer A21-{}", self.tokens);
-        if good { Ok(()) } else { Err(json(401, value!({ "error": "invalid_token" }))) }
+        (!good).then(|| json(401, value!({ "error": "invalid_token" })))
     }
 
     fn earlier(&self, headers: &HeaderMap) -> Option<Response> {
@@ -134,7 +134,7 @@ async fn token(State(books): State<Shared>, headers: HeaderMap, body: String) ->
 
 async fn create(State(books): State<Shared>, headers: HeaderMap, body: String) -> Response {
     let mut books = books.lock().unwrap();
-    if let Err(refused) = books.knows(&headers) {
+    if let Some(refused) = books.refuses(&headers) {
         return refused;
     }
     if let Some(earlier) = books.earlier(&headers) {
@@ -156,7 +156,7 @@ async fn create(State(books): State<Shared>, headers: HeaderMap, body: String) -
 
 async fn read(State(books): State<Shared>, headers: HeaderMap, Path(id): Path<String>) -> Response {
     let books = books.lock().unwrap();
-    if let Err(refused) = books.knows(&headers) {
+    if let Some(refused) = books.refuses(&headers) {
         return refused;
     }
     match books.orders.get(&id) {
@@ -170,7 +170,7 @@ async fn read(State(books): State<Shared>, headers: HeaderMap, Path(id): Path<St
 
 async fn capture(State(books): State<Shared>, headers: HeaderMap, Path(id): Path<String>) -> Response {
     let mut books = books.lock().unwrap();
-    if let Err(refused) = books.knows(&headers) {
+    if let Some(refused) = books.refuses(&headers) {
         return refused;
     }
     if let Some(earlier) = books.earlier(&headers) {
@@ -203,7 +203,7 @@ async fn refund(
     body: String,
 ) -> Response {
     let mut books = books.lock().unwrap();
-    if let Err(refused) = books.knows(&headers) {
+    if let Some(refused) = books.refuses(&headers) {
         return refused;
     }
     if let Some(earlier) = books.earlier(&headers) {
@@ -232,7 +232,7 @@ async fn refund(
 
 async fn verify(State(books): State<Shared>, headers: HeaderMap) -> Response {
     let books = books.lock().unwrap();
-    if let Err(refused) = books.knows(&headers) {
+    if let Some(refused) = books.refuses(&headers) {
         return refused;
     }
     json(200, value!({ "verification_status": if books.signed { "SUCCESS" } else { "FAILURE" } }))

@@ -1,5 +1,5 @@
 use super::server::{Fake, KEY, WEBHOOK_SECRET};
-use crate::support::{Fault, expected, money, shown, start, wanted};
+use crate::support::{Case, Fault, expected, money, shown, start, wanted};
 use chrono::Duration;
 use contracts::{Currency, Money};
 use gateways::{
@@ -106,7 +106,7 @@ async fn pending_declined_expired() {
 
 #[tokio::test]
 async fn what_is_not_ours_is_said() {
-    let cases: [(fn(&mut Value), fn(&Mismatch) -> bool); 6] = [
+    let cases: [Case; 6] = [
         (|found| found["amount_total"] = 891.into(), |what| matches!(what, Mismatch::Amount { .. })),
         (|found| found["currency"] = "aud".into(), |what| matches!(what, Mismatch::Amount { .. })),
         (

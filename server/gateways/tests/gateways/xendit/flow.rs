@@ -1,5 +1,5 @@
 use super::server::{Fake, KEY, TOKEN};
-use crate::support::{Fault, expected, money, shown, wanted};
+use crate::support::{Case, Fault, expected, money, shown, wanted};
 use gateways::{
     Answer, Creation, Expected, Gateway, GatewayError, Lost, Mismatch, Stage, Status, Transcript,
 };
@@ -70,7 +70,7 @@ async fn declined_absent_and_closed() {
 
 #[tokio::test]
 async fn what_is_not_ours_is_said() {
-    let cases: [(fn(&mut Value), fn(&Mismatch) -> bool); 6] = [
+    let cases: [Case; 6] = [
         (|found| found["amount"] = 1450.into(), |what| matches!(what, Mismatch::Amount { .. })),
         (|found| found["currency"] = "PHP".into(), |what| matches!(what, Mismatch::Amount { .. })),
         (|found| found["paid_amount"] = 1_449_999.into(), |what| matches!(what, Mismatch::Captured { .. })),
