@@ -4,7 +4,6 @@ use contracts::Currency;
 use gateways::{
     Answer, Creation, Expected, Gateway, GatewayError, Lost, Mismatch, Stage, Status, Transcript,
 };
-use serde_json::Value;
 
 const ORDER: &str = "KB7Q2M-1";
 

@@ -3,7 +3,6 @@ use crate::support::{Case, Fault, expected, money, shown, wanted};
 use gateways::{
     Answer, Creation, Expected, Gateway, GatewayError, Lost, Mismatch, Stage, Status, Transcript,
 };
-use serde_json::Value;
 
 pub async fn begun(fake: &Fake) -> Expected {
     let amount = money("1450000", "IDR");
