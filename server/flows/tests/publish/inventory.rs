@@ -6,7 +6,10 @@ use contracts::{
     AppError,
     catalog::Document,
     ids::{ItemKey, VariantKey},
-    views::inventory::{ClosedBy, ClosureScope, DayState, SellingMode, SellingPlan},
+    views::{
+        inventory::{ClosedBy, ClosureScope, DayState, SellingMode, SellingPlan},
+        web::ToursQuery,
+    },
 };
 use flows::{
     inventory::{DayEdit, NewClosure},
@@ -40,6 +43,13 @@ async fn sell(desk: &Desk, item: ItemKey, variant: VariantKey, date: &str, count
     let ids: &dyn Ids = desk.ids.as_ref();
     sales::reserve_in_tx(&mut tx, ids, desk.clock.now(), Rules::default(), seats).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+/// The tours that the public list names for a day.
+async fn free_on(desk: &Desk, date: &str) -> Vec<String> {
+    let query = ToursQuery { date: Some(day(date)), ..ToursQuery::default() };
+    let shown = flows::site::tours_shown(desk, &query).await.unwrap();
+    shown.tiles.into_iter().map(|tile| tile.slug).collect()
 }
 
 async fn public_state(desk: &Desk, variant: VariantKey, date: &str) -> DayState {
@@ -124,4 +134,37 @@ async fn staff_look_and_a_manager_changes() {
     inventory::edit_day(&desk, &manager(), &edit).await.unwrap();
     // a draft is nobody's to book
     assert_eq!(public::availability(&desk, variant, edit.date).await, Err(AppError::NotFound));
+}
+
+#[tokio::test]
+async fn the_list_for_a_day_names_what_can_be_booked_then() {
+    let desk = Desk::new().await;
+    let mut tours = Vec::new();
+    for slug in ["reef", "sunrise"] {
+        let item = desk.write(slug).await;
+        desk.publish(&[item]).await;
+        tours.push((item, variant(&desk, item).await));
+    }
+    let [(reef, reef_variant), (_, sunrise)] = tours[..] else { panic!() };
+    assert!(free_on(&desk, "2026-06-10").await.is_empty(), "nobody said how they are sold");
+    for variant in [reef_variant, sunrise] {
+        inventory::set_plan(&desk, &manager(), variant, &PLAN).await.unwrap();
+    }
+    assert_eq!(free_on(&desk, "2026-06-10").await, ["reef", "sunrise"]);
+    assert!(free_on(&desk, "2026-03-01").await.is_empty(), "yesterday");
+
+    sell(&desk, reef, reef_variant, "2026-06-10", PLAN.capacity).await;
+    assert_eq!(free_on(&desk, "2026-06-10").await, ["sunrise"], "sold out");
+    assert_eq!(free_on(&desk, "2026-06-11").await, ["reef", "sunrise"]);
+    let ceremony = NewClosure {
+        scope: ClosureScope::Everything,
+        days: Some((day("2026-06-11"), day("2026-06-11"))),
+        reason: "Nyepi".to_owned(),
+    };
+    inventory::close(&desk, &manager(), ceremony).await.unwrap();
+    assert!(free_on(&desk, "2026-06-11").await.is_empty(), "at once, whatever is kept");
+
+    // nobody can say: what the catalog knows must do
+    desk.0.test.channel.pool().close().await;
+    assert_eq!(free_on(&desk, "2026-06-10").await, ["reef", "sunrise"]);
 }
