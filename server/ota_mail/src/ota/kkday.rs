@@ -1,0 +1,3 @@
+//! KKday: the table says it all.
+
+pub const TABLE: &str = include_str!("../../rules/kkday.toml");

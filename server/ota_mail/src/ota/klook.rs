@@ -1,0 +1,3 @@
+//! Klook: the table says it all.
+
+pub const TABLE: &str = include_str!("../../rules/klook.toml");

@@ -1,0 +1,252 @@
+//! Labels of a view and what stands beside, behind or below each.
+
+use super::columns;
+use crate::{
+    field::Part,
+    mail::{Block, View},
+    parsed::Slot,
+    rules::{Hit, Rule, Style, Target, When},
+};
+use crate::mail::clean::key;
+
+/// How label and value stand to each other, which says how far the value may reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// A table cell of its own: the whole cell is the value.
+    Cell,
+    /// On one line with a mark between; the lines behind may be its rest.
+    Inline,
+    /// On one line with a blank between.
+    Spaced,
+    Glued,
+    /// Below the label, alone with it in a block of a view whose blocks all are so.
+    Paragraph,
+    /// Below the label, among others.
+    Below,
+}
+
+#[derive(Debug, Clone)]
+pub struct Pair {
+    pub target: Target,
+    pub when: When,
+    pub label: String,
+    pub lines: Vec<String>,
+    pub shape: Shape,
+    pub part: Part,
+    pub block: usize,
+    /// 0 for the whole mail; rows of a table of bookings are 1, 2, …
+    pub record: usize,
+}
+
+/// Below these, nothing is about the booking.
+const ENDS: [&str; 20] = [
+    "ifyouhaveanyquestions", "bestregards", "kindregards", "yoursincerely", "thankyouforyour", "needhelp", "questionscontact",
+    "thisemailwassent", "thisisanautomated", "unsubscribe", "salamhangat", "terimakasihatas", "mitfreundlichengrussen",
+    "cordialement", "saludos", "cordialisaluti", "atenciosamente", "metvriendelijkegroet", "sentfrommy", "copyright",
+];
+
+/// Headings of the old and the new version of a booking.
+const WAS_HEADINGS: [&str; 8] = [
+    "previousdetails", "olddetails", "originaldetails", "previousbooking", "originalbooking", "oldbooking", "beforethechange", "before",
+];
+const NOW_HEADINGS: [&str; 8] = [
+    "newdetails", "updateddetails", "updatedbooking", "newbookingdetails", "currentbooking", "afterthechange", "after", "currentdetails",
+];
+
+pub fn pairs(view: &View, rule: &Rule) -> Vec<Pair> {
+    let blocks: Vec<&Block> = view.blocks.iter().take_while(|block| !ends(block)).collect();
+    let mut found = Finder { view, rule, blocks, pairs: Vec::new(), taken: Vec::new(), section: When::Now };
+    found.taken = vec![false; found.blocks.len()];
+    columns::take(&mut found);
+    let paragraphs = found.is_of_paragraphs();
+    for at in 0..found.blocks.len() {
+        if !found.taken[at] {
+            found.block(at, paragraphs);
+        }
+    }
+    found.pairs
+}
+
+fn ends(block: &Block) -> bool {
+    block.lines.first().is_some_and(|line| {
+        let start: String = key(&line.chars().take(60).collect::<String>());
+        ENDS.iter().any(|end| start.starts_with(end))
+    })
+}
+
+pub(super) struct Finder<'a> {
+    pub view: &'a View,
+    pub rule: &'a Rule,
+    pub blocks: Vec<&'a Block>,
+    pub pairs: Vec<Pair>,
+    pub taken: Vec<bool>,
+    section: When,
+}
+
+impl<'a> Finder<'a> {
+    pub fn hit(&self, line: &'a str) -> Option<Hit<'a>> {
+        self.rule.labels.hit(line)
+    }
+
+    pub fn push(&mut self, hit: Hit<'_>, lines: Vec<String>, shape: Shape, block: usize, record: usize) {
+        let when = if self.section == When::Was { When::Was } else { hit.when };
+        let label = hit.label.to_owned();
+        self.pairs.push(Pair { target: hit.target, when, label, lines, shape, part: self.view.part, block, record });
+    }
+
+    /// Labels stand alone above their values, one to a block, and never two in one block.
+    fn is_of_paragraphs(&self) -> bool {
+        let full = |block: &&Block| {
+            block.lines.iter().filter(|line| self.hit(line).is_some_and(|hit| hit.style == Style::Full)).count()
+        };
+        let counts: Vec<usize> = self.blocks.iter().map(full).collect();
+        counts.iter().all(|count| *count <= 1) && counts.iter().filter(|count| **count == 1).count() >= 2
+    }
+
+    fn block(&mut self, at: usize, paragraphs: bool) {
+        let block = self.blocks[at];
+        if let [line] = block.lines.as_slice() {
+            let heading = key(line);
+            if WAS_HEADINGS.contains(&heading.as_str()) {
+                self.section = When::Was;
+                return;
+            }
+            if NOW_HEADINGS.contains(&heading.as_str()) {
+                self.section = When::Now;
+                return;
+            }
+        }
+        if let [slot] = self.slots_of_class(block).as_slice() {
+            let hit = Hit { target: Target::Slot(*slot), when: When::Now, label: "", rest: "", style: Style::Full };
+            self.push(hit, block.lines.clone(), Shape::Cell, at, 0);
+            return;
+        }
+
+        let mut i = 0;
+        while i < block.lines.len() {
+            let line = &block.lines[i];
+            let Some(hit) = self.hit(line) else {
+                i += 1;
+                continue;
+            };
+            if hit.style != Style::Full {
+                let segments = self.segments(line, hit);
+                let several = segments.len() > 1;
+                let mut end = i + 1;
+                for (n, hit) in segments.iter().enumerate() {
+                    let mut lines = vec![hit.rest.to_owned()];
+                    if n + 1 == segments.len() {
+                        end = self.value_end(block, i + 1);
+                        lines.extend(block.lines[i + 1..end].iter().cloned());
+                    }
+                    let shape = match hit.style {
+                        Style::Spaced => Shape::Spaced,
+                        Style::Glued => Shape::Glued,
+                        _ if several => Shape::Spaced,
+                        _ => Shape::Inline,
+                    };
+                    let shape = if hit.style == Style::Separated { Shape::Inline } else { shape };
+                    self.push(*hit, lines, shape, at, 0);
+                }
+                i = end;
+                continue;
+            }
+
+            let end = self.value_end(block, i + 1);
+            let lines = block.lines[i + 1..end].to_vec();
+            if !lines.is_empty() {
+                let shape = if paragraphs && i == 0 && end == block.lines.len() { Shape::Paragraph } else { Shape::Below };
+                self.push(hit, lines, shape, at, 0);
+            } else if end == block.lines.len() {
+                self.below(hit, at, paragraphs);
+            }
+            i = end;
+        }
+    }
+
+    /// The value is in the next block, if that begins with no label and is not the next cell of somebody else's row.
+    fn below(&mut self, hit: Hit<'a>, at: usize, paragraphs: bool) {
+        if let Some(cell) = self.blocks[at].cell {
+            let wide = self.blocks.iter().any(|block| {
+                block.cell.is_some_and(|other| other.row == cell.row && other.column != cell.column)
+            });
+            if wide {
+                return;
+            }
+        }
+        let mut lines: Vec<String> = Vec::new();
+        for next in at + 1..self.blocks.len() {
+            let block = self.blocks[next];
+            if self.taken[next] || block.lines.is_empty() || self.hit(&block.lines[0]).is_some() {
+                break;
+            }
+            let end = self.value_end(block, 0);
+            if !lines.is_empty() {
+                let more = match hit.target {
+                    Target::Slot(Slot::Party) => block.lines[..end].iter().all(|line| crate::value::party::party(line).is_some()),
+                    Target::Slot(Slot::GuestName) => block.lines[0].contains('@') && !block.lines[0].contains(' '),
+                    _ => false,
+                };
+                if !more {
+                    break;
+                }
+            }
+            lines.extend(block.lines[..end].iter().cloned());
+        }
+        if !lines.is_empty() {
+            let shape = if paragraphs { Shape::Paragraph } else { Shape::Below };
+            self.push(hit, lines, shape, at, 0);
+        }
+    }
+
+    /// Where the lines of a value end: before the next label.
+    fn value_end(&self, block: &'a Block, from: usize) -> usize {
+        (from..block.lines.len()).find(|&i| self.hit(&block.lines[i]).is_some()).unwrap_or(block.lines.len())
+    }
+
+    /// One line may hold several labels with their values: `Phone: +1 … Language: English`.
+    fn segments(&self, line: &'a str, first: Hit<'a>) -> Vec<Hit<'a>> {
+        if matches!(first.target, Target::Slot(Slot::Note | Slot::Other)) {
+            return vec![first];
+        }
+        let start = line.len() - first.rest.len();
+        let mut hits: Vec<(usize, Hit<'a>)> = Vec::new();
+        let mut before = ' ';
+        for (at, c) in line.char_indices() {
+            let begins = at > start && !before.is_alphanumeric() && before != '(' && c.is_alphabetic() && !c.is_lowercase();
+            before = c;
+            if !begins || hits.last().is_some_and(|(last, hit)| at < last + hit.label.len()) {
+                continue;
+            }
+            if let Some(hit) = self.hit(&line[at..]).filter(|hit| hit.style != Style::Glued) {
+                hits.push((at, hit));
+            }
+        }
+        let colons = |hit: &Hit<'_>| line_has_colon(line, hit);
+        let several = hits.len() >= 3;
+        hits.retain(|(_, hit)| several || (hit.style == Style::Separated && colons(hit)));
+
+        let mut segments = vec![first];
+        for (at, hit) in hits {
+            if let Some(last) = segments.last_mut() {
+                // the rest of the one before ends where this one begins
+                let offset = last.rest.as_ptr() as usize - line.as_ptr() as usize;
+                last.rest = line.get(offset..at).unwrap_or_default().trim().trim_end_matches([',', ';', '|']).trim_end();
+            }
+            segments.push(hit);
+        }
+        segments
+    }
+
+    fn slots_of_class(&self, block: &Block) -> Vec<Slot> {
+        let mut slots: Vec<Slot> =
+            block.classes.iter().filter_map(|class| self.rule.classes.get(class)).copied().collect();
+        slots.dedup();
+        slots
+    }
+}
+
+fn line_has_colon(line: &str, hit: &Hit<'_>) -> bool {
+    let label_end = hit.label.as_ptr() as usize - line.as_ptr() as usize + hit.label.len();
+    line[label_end..].trim_start().starts_with(':')
+}
