@@ -1,7 +1,10 @@
 //! Is it a booking mail, whose, and why.
 
 use crate::{
-    mail::{Mail, clean::{fold, one_line}},
+    mail::{
+        Mail,
+        clean::{fold, one_line},
+    },
     parsed::Kind,
     rules::{Rule, Rulebook},
 };
@@ -76,7 +79,10 @@ pub fn classify(mail: &Mail, book: &Rulebook) -> Verdict {
 pub(crate) fn without_prefixes(subject: &str) -> &str {
     let mut subject = subject.trim();
     while let Some((prefix, rest)) = subject.split_once(':') {
-        let known = matches!(fold(prefix).trim(), "fwd" | "fw" | "re" | "wg" | "aw" | "tr" | "rv" | "enc" | "[external]" | "trs" | "bls");
+        let known = matches!(
+            fold(prefix).trim(),
+            "fwd" | "fw" | "re" | "wg" | "aw" | "tr" | "rv" | "enc" | "[external]" | "trs" | "bls"
+        );
         if !known {
             break;
         }
@@ -88,11 +94,40 @@ pub(crate) fn without_prefixes(subject: &str) -> &str {
 /// What OTAs write to their suppliers about everything but a booking.
 fn is_marketing(subject: &str) -> bool {
     const WORDS: [&str; 34] = [
-        "more bookings", "boost", "increase your", "direct bookings", "drive more", "supercharge", "guide to", "playbook",
-        "tips", "how to", "approved and ready", "congrats", "your key to", "coming soon", "discover", "opportunity",
-        "start here", "automate", "optimise", "optimize", "first booking", "got your first", "bookings are on the way",
-        "time for bookings", "just a few clicks", "invoice", "payment", "payout", "review", "rating", "feedback",
-        "newsletter", "performance", "webinar",
+        "more bookings",
+        "boost",
+        "increase your",
+        "direct bookings",
+        "drive more",
+        "supercharge",
+        "guide to",
+        "playbook",
+        "tips",
+        "how to",
+        "approved and ready",
+        "congrats",
+        "your key to",
+        "coming soon",
+        "discover",
+        "opportunity",
+        "start here",
+        "automate",
+        "optimise",
+        "optimize",
+        "first booking",
+        "got your first",
+        "bookings are on the way",
+        "time for bookings",
+        "just a few clicks",
+        "invoice",
+        "payment",
+        "payout",
+        "review",
+        "rating",
+        "feedback",
+        "newsletter",
+        "performance",
+        "webinar",
     ];
     let subject = fold(subject);
     WORDS.iter().any(|word| subject.contains(word))
@@ -101,8 +136,10 @@ fn is_marketing(subject: &str) -> bool {
 /// Words with a digit become `#`, so that the shape of one mail is the shape of its kind.
 pub fn subject_shape(subject: &str) -> String {
     let words = fold(&one_line(without_prefixes(subject)));
-    let shape: Vec<&str> =
-        words.split(' ').map(|word| if word.contains(|c: char| c.is_ascii_digit()) { "#" } else { word }).collect();
+    let shape: Vec<&str> = words
+        .split(' ')
+        .map(|word| if word.contains(|c: char| c.is_ascii_digit()) { "#" } else { word })
+        .collect();
     let mut shape = shape;
     shape.dedup();
     shape.join(" ").chars().take(200).collect()
@@ -113,6 +150,9 @@ mod tests {
     #[test]
     fn shapes_forget_numbers() {
         assert_eq!(super::subject_shape("Fwd: Booking - S100001 - GYGTEST00001"), "booking - # - #");
-        assert_eq!(super::subject_shape("Fwd: Booking - S100001 - GYGTEST00001"), super::subject_shape("Booking - S2 - GYG9"));
+        assert_eq!(
+            super::subject_shape("Fwd: Booking - S100001 - GYGTEST00001"),
+            super::subject_shape("Booking - S2 - GYG9")
+        );
     }
 }

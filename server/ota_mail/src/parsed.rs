@@ -147,7 +147,10 @@ impl Details {
         put("guest_language", self.guest_language.value.clone());
         put("pickup", self.pickup.value.clone());
         put("meeting_point", self.meeting_point.value.clone());
-        put("price", self.price.value.map(|price| format!("{} {}", price.currency, price.amount.normalize())));
+        put(
+            "price",
+            self.price.value.map(|price| format!("{} {}", price.currency, price.amount.normalize())),
+        );
         put("note", self.note.value.clone());
         facts
     }

@@ -12,7 +12,8 @@ fn corpus() -> Vec<(String, Vec<u8>, Value)> {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "eml") {
-            let expected = serde_json::from_str(&fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
+            let expected =
+                serde_json::from_str(&fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
             all.push((name, fs::read(&path).unwrap(), expected));
         }
@@ -35,7 +36,10 @@ fn actual(outcome: &Outcome) -> Value {
             Doubt::Conflict { .. } => "conflict",
             Doubt::Unreadable { .. } => "unreadable",
         };
-        seen["doubts"] = doubts.map(|(field, doubt)| (field.to_owned(), name(doubt).into())).collect::<serde_json::Map<_, _>>().into();
+        seen["doubts"] = doubts
+            .map(|(field, doubt)| (field.to_owned(), name(doubt).into()))
+            .collect::<serde_json::Map<_, _>>()
+            .into();
     }
     seen
 }
@@ -47,11 +51,18 @@ fn every_mail_is_read_as_expected() {
     assert!(corpus.len() >= 120, "{} mails", corpus.len());
     let mut wrong = Vec::new();
     for (name, raw, expected) in &corpus {
-        let outcome = ota_mail::read(raw, &book, &[FORWARDERS.to_owned()]).unwrap_or_else(|| panic!("{name} is no mail"));
+        let outcome = ota_mail::read(raw, &book, &[FORWARDERS.to_owned()])
+            .unwrap_or_else(|| panic!("{name} is no mail"));
         let seen = actual(&outcome);
         if seen != *expected {
             wrong.push(format!("{name}\n  expected {expected}\n  seen     {seen}"));
         }
     }
-    assert!(wrong.is_empty(), "{} of {} mails are read otherwise:\n{}", wrong.len(), corpus.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} mails are read otherwise:\n{}",
+        wrong.len(),
+        corpus.len(),
+        wrong.join("\n")
+    );
 }

@@ -16,7 +16,8 @@ pub struct Dkim {
 pub fn read(header: &str) -> Option<Dkim> {
     let header = header.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut parts = header.split(';').map(str::trim);
-    let server = parts.next().and_then(|id| id.split(' ').next()).filter(|id| !id.is_empty() && !id.contains('='));
+    let server =
+        parts.next().and_then(|id| id.split(' ').next()).filter(|id| !id.is_empty() && !id.contains('='));
     let line = parts.find(|part| part.to_ascii_lowercase().starts_with("dkim="))?;
     let result: String = line["dkim=".len()..].chars().take_while(char::is_ascii_alphanumeric).collect();
     let of = |name: &str| {
@@ -33,7 +34,8 @@ mod tests {
     #[test]
     fn results() {
         let read = |text: &str| super::read(text).map(|dkim| (dkim.result, dkim.domain.unwrap_or_default()));
-        let pass = "mx.sample.test; spf=pass smtp.mailfrom=x; dkim=pass (2048 bit) header.d=Bokun.io header.s=k1";
+        let pass =
+            "mx.sample.test; spf=pass smtp.mailfrom=x; dkim=pass (2048 bit) header.d=Bokun.io header.s=k1";
         assert_eq!(read(pass), Some(("pass".into(), "bokun.io".into())));
         assert_eq!(read("mx; dkim=fail header.i=@viator.com"), Some(("fail".into(), "viator.com".into())));
         assert_eq!(read("mx; spf=pass"), None);

@@ -105,9 +105,11 @@ fn header(line: &str) -> Option<(&'static str, &str)> {
     let (name, value) = line.split_once(':')?;
     let name = match fold(name).trim() {
         "from" | "dari" | "von" | "de" | "da" | "van" => "from",
-        "subject" | "subjek" | "perihal" | "betreff" | "objet" | "asunto" | "oggetto" | "assunto" => "subject",
-        "date" | "sent" | "to" | "cc" | "reply-to" | "tanggal" | "kepada" | "dikirim" | "datum" | "an" | "gesendet"
-        | "envoye" | "a" | "fecha" | "para" => "other",
+        "subject" | "subjek" | "perihal" | "betreff" | "objet" | "asunto" | "oggetto" | "assunto" => {
+            "subject"
+        }
+        "date" | "sent" | "to" | "cc" | "reply-to" | "tanggal" | "kepada" | "dikirim" | "datum" | "an"
+        | "gesendet" | "envoye" | "a" | "fecha" | "para" => "other",
         _ => return None,
     };
     Some((name, value.trim()))

@@ -50,7 +50,8 @@ fn depth(html: &str) -> usize {
     let mut now = 0_usize;
     let mut deepest = 0;
     for tag in html.split('<').skip(1) {
-        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        let name: String =
+            tag.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
         if tag.starts_with('/') {
             now = now.saturating_sub(1);
         } else if !name.is_empty() && !NEVER_OPEN.contains(&name.as_str()) {
@@ -182,13 +183,26 @@ impl Walk {
             open.filled = true;
             open.cell
         });
-        let classes = self.classes.iter().flat_map(|class| class.split_whitespace()).map(str::to_owned).collect();
+        let classes =
+            self.classes.iter().flat_map(|class| class.split_whitespace()).map(str::to_owned).collect();
         self.blocks.push(Block { lines: std::mem::take(&mut self.lines), cell, classes });
     }
 }
 
 fn is_skipped(name: &str) -> bool {
-    matches!(name, "head" | "title" | "style" | "script" | "template" | "noscript" | "svg" | "object" | "iframe" | "select")
+    matches!(
+        name,
+        "head"
+            | "title"
+            | "style"
+            | "script"
+            | "template"
+            | "noscript"
+            | "svg"
+            | "object"
+            | "iframe"
+            | "select"
+    )
 }
 
 /// Preheaders and padding, which clients do not show.
@@ -197,7 +211,8 @@ fn is_hidden(element: &Element) -> bool {
     let style: String = style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     let zero = |name: &str| {
         style.split(';').any(|rule| {
-            rule.strip_prefix(name).is_some_and(|value| matches!(value, "0" | "0px" | "0pt" | "0!important" | "0px!important"))
+            rule.strip_prefix(name)
+                .is_some_and(|value| matches!(value, "0" | "0px" | "0pt" | "0!important" | "0px!important"))
         })
     };
     element.attr("hidden").is_some()
@@ -211,9 +226,41 @@ fn is_hidden(element: &Element) -> bool {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table" | "tbody" | "thead" | "tfoot" | "tr" | "td"
-            | "th" | "caption" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "section" | "article" | "header" | "footer"
-            | "main" | "aside" | "nav" | "center" | "blockquote" | "hr" | "pre" | "address" | "form" | "fieldset"
+        "p" | "div"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "table"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "caption"
+            | "ul"
+            | "ol"
+            | "li"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "main"
+            | "aside"
+            | "nav"
+            | "center"
+            | "blockquote"
+            | "hr"
+            | "pre"
+            | "address"
+            | "form"
+            | "fieldset"
             | "body"
     )
 }
@@ -230,13 +277,17 @@ mod tests {
     #[test]
     fn blocks_lines_and_cells() {
         assert_eq!(shown("<p>a  b<br>c</p>d<div>e</div>"), ["-:a b/c", "-:d", "-:e"]);
-        let nested = "<table><tr><td><img></td><td><table><tr><td>K</td><td></td></tr></table></td></tr></table>";
+        let nested =
+            "<table><tr><td><img></td><td><table><tr><td>K</td><td></td></tr></table></td></tr></table>";
         assert_eq!(shown(nested), ["0:", "0:K", "1:"]);
     }
 
     #[test]
     fn what_nobody_sees_is_not_read() {
-        assert_eq!(shown("<div style='display: none'>Date <b>x</b></div><style>p{}</style><p hidden>y</p><p>z</p>"), ["-:z"]);
+        assert_eq!(
+            shown("<div style='display: none'>Date <b>x</b></div><style>p{}</style><p hidden>y</p><p>z</p>"),
+            ["-:z"]
+        );
         assert_eq!(shown("<p><s>old</s> new</p>"), ["-:\u{e000}old\u{e001} new"]);
     }
 

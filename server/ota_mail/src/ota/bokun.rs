@@ -16,7 +16,8 @@ pub const OTA: &str = "BOKUN";
 pub const TABLE: &str = include_str!("../../rules/bokun.toml");
 
 #[expect(clippy::unwrap_used, reason = "constant patterns; the tests compile them")]
-static SUBJECT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)booking:\s*(?P<when>[^()]+?)\s*\(").unwrap());
+static SUBJECT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)booking:\s*(?P<when>[^()]+?)\s*\(").unwrap());
 #[expect(clippy::unwrap_used, reason = "constant patterns; the tests compile them")]
 static CODED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"^(?P<code>[A-Z]{0,4}\d{2,12})\s*[-–]\s*"?(?P<name>[^"]+)"?$"#).unwrap());
@@ -32,9 +33,16 @@ pub fn subject(mail: &Mail, collector: &mut Collector<'_>) {
 
 /// The letters of Bókun's confirmation say who sold it: `VIA-…`.
 pub fn channel_of_references(mail: &Mail, rule: &Rule, pile: &mut Pile<String>) {
-    let Some(confirmation) = rule.references.iter().find(|reference| reference.name == "confirmation") else { return };
-    let lines = mail.views.iter().flat_map(|view| view.blocks.iter().enumerate().map(move |(n, block)| (view.part, n, block)));
-    for (part, block, line) in lines.flat_map(|(part, n, block)| block.lines.iter().map(move |line| (part, n, line))) {
+    let Some(confirmation) = rule.references.iter().find(|reference| reference.name == "confirmation") else {
+        return;
+    };
+    let lines = mail
+        .views
+        .iter()
+        .flat_map(|view| view.blocks.iter().enumerate().map(move |(n, block)| (view.part, n, block)));
+    for (part, block, line) in
+        lines.flat_map(|(part, n, block)| block.lines.iter().map(move |line| (part, n, line)))
+    {
         for reference in confirmation.all_in(line) {
             if reference.starts_with("VIA-") {
                 let at = FoundAt { part, block, label: None, text: reference };

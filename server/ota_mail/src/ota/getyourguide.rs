@@ -13,15 +13,23 @@ pub const TABLE: &str = include_str!("../../rules/getyourguide.toml");
 
 /// Ends of the sentence below which the tour's name stands alone.
 const INTROS: [&str; 6] = [
-    "offerhasbeenbooked", "followingofferwasbooked", "youroffersbooked", "yourofferwasbooked", "yourofferhasbeenbooked",
+    "offerhasbeenbooked",
+    "followingofferwasbooked",
+    "youroffersbooked",
+    "yourofferwasbooked",
+    "yourofferhasbeenbooked",
     "yourofferhasbeencanceled",
 ];
 
 /// The tour's name, where it is the block after the intro and no label.
 pub fn title(mail: &Mail, rule: &Rule, collector: &mut Collector<'_>) {
     for view in &mail.views {
-        let lines: Vec<(usize, &String)> =
-            view.blocks.iter().enumerate().flat_map(|(n, block)| block.lines.iter().map(move |line| (n, line))).collect();
+        let lines: Vec<(usize, &String)> = view
+            .blocks
+            .iter()
+            .enumerate()
+            .flat_map(|(n, block)| block.lines.iter().map(move |line| (n, line)))
+            .collect();
         for (i, (block, line)) in lines.iter().enumerate() {
             let written = key(line);
             if !INTROS.iter().any(|intro| written.ends_with(intro)) {
@@ -60,7 +68,8 @@ pub fn polish(mail: &Mail, parsed: &mut ParsedMail) {
         return;
     }
     let code = mail.subject.split([' ', '-']).find(|word| {
-        word.strip_prefix(['S', 's']).is_some_and(|rest| rest.len() >= 3 && rest.bytes().all(|b| b.is_ascii_digit()))
+        word.strip_prefix(['S', 's'])
+            .is_some_and(|rest| rest.len() >= 3 && rest.bytes().all(|b| b.is_ascii_digit()))
     });
     if let Some(code) = code {
         let at = FoundAt { part: Part::Subject, block: 0, label: None, text: code.to_owned() };

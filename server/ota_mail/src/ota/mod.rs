@@ -39,15 +39,19 @@ pub(crate) fn parse(mail: &Mail, rule: &Rule, kind: Kind) -> Vec<ParsedMail> {
     if records.is_empty() {
         return vec![one(mail, rule, kind, &all.iter().collect::<Vec<_>>())];
     }
-    let of = |record: usize| all.iter().filter(|pair| pair.record == 0 || pair.record == record).collect::<Vec<_>>();
+    let of = |record: usize| {
+        all.iter().filter(|pair| pair.record == 0 || pair.record == record).collect::<Vec<_>>()
+    };
     records.into_iter().map(|record| one(mail, rule, kind, &of(record))).collect()
 }
 
 fn one(mail: &Mail, rule: &Rule, kind: Kind, pairs: &[&Pair]) -> ParsedMail {
-    let width = mail.views.iter().find(|view| view.part == crate::field::Part::Text).map_or(0, |view| view.width());
+    let width =
+        mail.views.iter().find(|view| view.part == crate::field::Part::Text).map_or(0, |view| view.width());
     let currency = pairs.iter().find_map(|pair| {
         let is_currency = pair.target == Target::Slot(Slot::Currency);
-        let of_label = || (pair.target == Target::Slot(Slot::Price)).then(|| in_brackets(&pair.label)).flatten();
+        let of_label =
+            || (pair.target == Target::Slot(Slot::Price)).then(|| in_brackets(&pair.label)).flatten();
         let text = if is_currency { pair.lines.first().cloned() } else { of_label() };
         text.and_then(|text| money::currency(&text))
     });
@@ -101,7 +105,12 @@ fn sentences(mail: &Mail, rule: &Rule, collector: &mut Collector<'_>) {
                 let Some(found) = sentence.pattern.captures(&text) else { continue };
                 for (group, slot, when) in &sentence.groups {
                     if let Some(part) = found.name(group) {
-                        let at = FoundAt { part: view.part, block: n, label: None, text: part.as_str().to_owned() };
+                        let at = FoundAt {
+                            part: view.part,
+                            block: n,
+                            label: None,
+                            text: part.as_str().to_owned(),
+                        };
                         collector.found(*slot, *when, part.as_str(), Confidence::Fair, at);
                     }
                 }
@@ -125,8 +134,17 @@ fn channel(mail: &Mail, rule: &Rule, pairs: &[&Pair]) -> Field<String> {
     for pair in pairs.iter().filter(|pair| pair.target == Target::Slot(Slot::Channel)) {
         let Some(line) = pair.lines.first() else { continue };
         let written = key(line);
-        let at = FoundAt { part: pair.part, block: pair.block, label: Some(pair.label.clone()), text: line.clone() };
-        let code = rule.channels.iter().find(|(word, _)| written.contains(word.as_str())).map(|(_, code)| code.clone());
+        let at = FoundAt {
+            part: pair.part,
+            block: pair.block,
+            label: Some(pair.label.clone()),
+            text: line.clone(),
+        };
+        let code = rule
+            .channels
+            .iter()
+            .find(|(word, _)| written.contains(word.as_str()))
+            .map(|(_, code)| code.clone());
         pile.add(code.map_or(crate::field::Read::Nothing, crate::field::Read::Value), Confidence::Sure, at);
     }
     bokun::channel_of_references(mail, rule, &mut pile);
@@ -135,9 +153,16 @@ fn channel(mail: &Mail, rule: &Rule, pairs: &[&Pair]) -> Field<String> {
 
 fn supplier(pairs: &[&Pair]) -> Field<String> {
     let mut pile: Pile<String> = Pile::default();
-    for pair in pairs.iter().filter(|pair| pair.target == Target::Slot(Slot::SupplierRef) && pair.when == When::Now) {
+    for pair in
+        pairs.iter().filter(|pair| pair.target == Target::Slot(Slot::SupplierRef) && pair.when == When::Now)
+    {
         let Some(line) = pair.lines.first() else { continue };
-        let at = FoundAt { part: pair.part, block: pair.block, label: Some(pair.label.clone()), text: line.clone() };
+        let at = FoundAt {
+            part: pair.part,
+            block: pair.block,
+            label: Some(pair.label.clone()),
+            text: line.clone(),
+        };
         pile.add(crate::field::Read::Value(line.trim().to_uppercase()), Confidence::Sure, at);
     }
     pile.settle(|a, b| a == b, String::clone)

@@ -14,7 +14,8 @@ pub const OTA: &str = "TRIPDOTCOM";
 pub const TABLE: &str = include_str!("../../rules/tripdotcom.toml");
 
 /// The reminder's columns: resource, product, booked on, travels on, guest, people.
-const COLUMNS: [Slot; 6] = [Slot::MeetingPoint, Slot::ProductName, Slot::Other, Slot::Date, Slot::GuestName, Slot::Party];
+const COLUMNS: [Slot; 6] =
+    [Slot::MeetingPoint, Slot::ProductName, Slot::Other, Slot::Date, Slot::GuestName, Slot::Party];
 
 /// Rows of the reminder's table, by the order of their cells, where no head was understood. Both dates and the people must be
 /// what they should be, or the columns are others.
@@ -30,7 +31,10 @@ pub fn cells_in_order(mail: &Mail, known: &[Pair]) -> Vec<Pair> {
             }
         }
         let read: Vec<&(usize, Vec<String>)> = rows.values().filter_map(|row| row.get(&3)).collect();
-        if known.iter().any(|pair| read.iter().any(|(block, _)| *block == pair.block && pair.part == view.part)) {
+        if known
+            .iter()
+            .any(|pair| read.iter().any(|(block, _)| *block == pair.block && pair.part == view.part))
+        {
             continue;
         }
         let bookings: Vec<_> = rows.into_values().filter(|row| row.len() == 6 && is_booking(row)).collect();
@@ -42,6 +46,8 @@ pub fn cells_in_order(mail: &Mail, known: &[Pair]) -> Vec<Pair> {
                     when: When::Now,
                     label: String::new(),
                     lines: lines.clone(),
+                    lead: 0,
+                    behind: None,
                     shape: Shape::Cell,
                     part: view.part,
                     block: *block,

@@ -64,7 +64,14 @@ mod tests {
             (change.was.unwrap_or_default(), change.now.unwrap_or_default())
         };
         let expected = ("A b".to_owned(), "C d".to_owned());
-        for text in ["A b → C d", "A b -> C d", "from A b to C d.", "C d (was A b)", "C d (previously: A b)", "\u{e000}A b\u{e001} C d"] {
+        for text in [
+            "A b → C d",
+            "A b -> C d",
+            "from A b to C d.",
+            "C d (was A b)",
+            "C d (previously: A b)",
+            "\u{e000}A b\u{e001} C d",
+        ] {
             assert_eq!(read(text), expected, "{text}");
         }
         assert_eq!(read("A to B"), (String::new(), "A to B".to_owned()));

@@ -61,7 +61,9 @@ impl<'a> Collector<'a> {
         let Target::Slot(slot) = pair.target else { return };
         match slot {
             Slot::Other | Slot::Channel | Slot::Currency | Slot::SupplierRef => {}
-            Slot::ProductName | Slot::OptionName | Slot::GuestLanguage => self.text(pair, slot, false, MOST_NAME),
+            Slot::ProductName | Slot::OptionName | Slot::GuestLanguage => {
+                self.text(pair, slot, false, MOST_NAME)
+            }
             Slot::Pickup | Slot::MeetingPoint => self.text(pair, slot, true, MOST_PLACE),
             Slot::GuestName | Slot::FirstName | Slot::LastName => self.person(pair, slot),
             Slot::Note => self.note(pair),
@@ -72,7 +74,11 @@ impl<'a> Collector<'a> {
     /// A text found by other means than a label.
     pub fn found(&mut self, slot: Slot, when: When, text: &str, confidence: Confidence, at: FoundAt) {
         match slot {
-            Slot::ProductName | Slot::OptionName | Slot::Pickup | Slot::MeetingPoint | Slot::GuestLanguage => {
+            Slot::ProductName
+            | Slot::OptionName
+            | Slot::Pickup
+            | Slot::MeetingPoint
+            | Slot::GuestLanguage => {
                 if let Some(text) = name::thing(text, MOST_NAME) {
                     self.piles(when).texts.entry(slot).or_default().add(Read::Value(text), confidence, at);
                 }
@@ -100,7 +106,9 @@ impl<'a> Collector<'a> {
             Extent::Text(text, confidence) => {
                 for (when, text) in sides(pair.when, &text) {
                     // a code or a label in the place of a name is none
-                    let Some(text) = name::thing(&text, most).filter(|text| !self.rule.labels.is_label(text)) else {
+                    let Some(text) =
+                        name::thing(&text, most).filter(|text| !self.rule.labels.is_labelled(text))
+                    else {
                         continue;
                     };
                     if slot != Slot::GuestLanguage && text::is_of_another_kind(&text) {
@@ -122,10 +130,11 @@ impl<'a> Collector<'a> {
     fn person(&mut self, pair: &Pair, slot: Slot) {
         let mut lines = pair.lines.clone();
         lines.retain(|line| {
-            let mail = email::email(line, &self.rule.relay_domains);
+            let glued = self.rule.labels.may_be_glued(line, Target::Slot(Slot::GuestEmail));
+            let mail = email::email(line, &self.rule.relay_domains).filter(|_| !glued);
             let phone = phone::phone(line).filter(|_| line.starts_with('+'));
             let at = at(pair, line);
-            let known = mail.is_some() || phone.is_some();
+            let known = mail.is_some() || phone.is_some() || glued;
             if slot == Slot::GuestName && pair.shape != Shape::Spaced {
                 let piles = if pair.when == When::Was { &mut self.was } else { &mut self.now };
                 if let Some(mail) = mail {
@@ -142,7 +151,7 @@ impl<'a> Collector<'a> {
             Extent::Text(text, confidence) => {
                 for (when, text) in sides(pair.when, &text) {
                     let Some(text) = name::person(&text, self.rule.last_name_first) else { continue };
-                    if self.rule.labels.is_label(&text) || text::is_of_another_kind(&text) {
+                    if self.rule.labels.is_labelled(&text) || text::is_of_another_kind(&text) {
                         continue;
                     }
                     let at = at(pair, &text);
@@ -158,7 +167,9 @@ impl<'a> Collector<'a> {
     }
 
     fn note(&mut self, pair: &Pair) {
-        let Some(text) = text::all_lines(pair).filter(|text| text.chars().count() <= MOST_NOTE) else { return };
+        let Some(text) = text::all_lines(pair).filter(|text| text.chars().count() <= MOST_NOTE) else {
+            return;
+        };
         // lines behind it may belong to something else; only a cell or a paragraph of its own is surely whole
         let whole = pair.lines.len() == 1 || matches!(pair.shape, Shape::Cell | Shape::Paragraph);
         let read = match whole && !name::is_placeholder(&text) {
@@ -166,7 +177,11 @@ impl<'a> Collector<'a> {
             false if name::is_placeholder(&text) => return,
             false => Read::Nothing,
         };
-        self.piles(pair.when).texts.entry(Slot::Note).or_default().add(read, Confidence::Good, at(pair, &text));
+        self.piles(pair.when).texts.entry(Slot::Note).or_default().add(
+            read,
+            Confidence::Good,
+            at(pair, &text),
+        );
     }
 
     /// A value whose shape says what it is: all lines together, or as many of the first as make sense.
@@ -213,7 +228,9 @@ impl<'a> Collector<'a> {
                 }
                 known
             }
-            Slot::Time => time::time(text).map(|time| piles.time.add(Read::Value(time), confidence, at.clone())).is_some(),
+            Slot::Time => time::time(text)
+                .map(|time| piles.time.add(Read::Value(time), confidence, at.clone()))
+                .is_some(),
             Slot::GuestEmail => email::email(text, relays)
                 .map(|email| piles.email.add(Read::Value(email), confidence, at.clone()))
                 .is_some(),
@@ -234,7 +251,11 @@ impl<'a> Collector<'a> {
                     && code.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
                     && code.contains(|c: char| c.is_ascii_digit());
                 if fits {
-                    piles.texts.entry(slot).or_default().add(Read::Value(code.to_uppercase()), confidence, at.clone());
+                    piles.texts.entry(slot).or_default().add(
+                        Read::Value(code.to_uppercase()),
+                        confidence,
+                        at.clone(),
+                    );
                 }
                 fits
             }
@@ -250,7 +271,11 @@ impl<'a> Collector<'a> {
                     let mut counts = party.into_iter();
                     match (counts.next(), counts.next()) {
                         (Some((named, count)), None) if named == who || named == Who::Person => {
-                            piles.counts.entry(who).or_default().add(Read::Value(count), confidence, at.clone());
+                            piles.counts.entry(who).or_default().add(
+                                Read::Value(count),
+                                confidence,
+                                at.clone(),
+                            );
                             true
                         }
                         _ => false,
@@ -359,4 +384,3 @@ fn who(slot: Slot) -> Option<Who> {
         _ => return None,
     })
 }
-

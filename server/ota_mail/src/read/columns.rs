@@ -11,8 +11,10 @@ use std::collections::BTreeMap;
 /// A cell's column, and the blocks in it.
 type Row = Vec<(usize, Vec<usize>)>;
 
-const WAS_HEADS: [&str; 9] = ["old", "before", "previous", "was", "original", "from", "oldvalue", "previously", "lama"];
-const NOW_HEADS: [&str; 9] = ["new", "after", "updated", "now", "current", "to", "newvalue", "changedto", "baru"];
+const WAS_HEADS: [&str; 9] =
+    ["old", "before", "previous", "was", "original", "from", "oldvalue", "previously", "lama"];
+const NOW_HEADS: [&str; 9] =
+    ["new", "after", "updated", "now", "current", "to", "newvalue", "changedto", "baru"];
 
 pub(super) fn take(finder: &mut Finder<'_>) {
     for rows in tables(finder).into_values() {
@@ -34,7 +36,9 @@ fn tables(finder: &Finder<'_>) -> BTreeMap<usize, Vec<Row>> {
             tables.entry(table).or_default().entry(row).or_default().entry(column).or_default().push(at);
         }
     }
-    let rows = |rows: BTreeMap<usize, BTreeMap<usize, Vec<usize>>>| rows.into_values().map(|row| row.into_iter().collect());
+    let rows = |rows: BTreeMap<usize, BTreeMap<usize, Vec<usize>>>| {
+        rows.into_values().map(|row| row.into_iter().collect())
+    };
     tables.into_iter().map(|(table, all)| (table, rows(all).collect())).collect()
 }
 
@@ -65,7 +69,9 @@ fn beside(finder: &mut Finder<'_>, row: &Row) {
             continue;
         };
         let lines = lines(finder, value);
-        let own = lines.first().is_some_and(|line| finder.rule.labels.hit(line).is_some_and(|hit| hit.style == Style::Separated));
+        let own = lines.first().is_some_and(|line| {
+            finder.rule.labels.hit(line).is_some_and(|hit| hit.style == Style::Separated)
+        });
         mark(finder, name);
         let nothing = lines.is_empty() || (own && hit.target == Target::Slot(Slot::Other));
         if !nothing {
@@ -105,7 +111,8 @@ fn headed(finder: &mut Finder<'_>, rows: &[Row]) -> Option<usize> {
     if known < 2 || known * 2 < head.len() {
         return None;
     }
-    let body: Vec<&Row> = rows[1..].iter().take_while(|row| row.len() == head.len() && !is_head(finder, row)).collect();
+    let body: Vec<&Row> =
+        rows[1..].iter().take_while(|row| row.len() == head.len() && !is_head(finder, row)).collect();
     if body.is_empty() || (known < head.len() && alternates(&labels)) {
         return None;
     }

@@ -26,7 +26,8 @@ impl<T: Clone> Pile<T> {
     }
 
     pub fn settle(self, same: impl Fn(&T, &T) -> bool, show: impl Fn(&T) -> String) -> Field<T> {
-        let doubtful = |doubt, at| Field { value: None, confidence: None, found_at: Some(at), doubt: Some(doubt) };
+        let doubtful =
+            |doubt, at| Field { value: None, confidence: None, found_at: Some(at), doubt: Some(doubt) };
         let shown = |all: &[T]| all.iter().map(&show).collect::<Vec<_>>();
 
         let Some((first, ..)) = self.finds.first() else {

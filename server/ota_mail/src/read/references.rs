@@ -45,7 +45,9 @@ impl References {
                 finds.push((text.clone(), FoundAt { part: Part::Subject, block: 0, label: None, text }));
             }
             for view in &mail.views {
-                for (block, line) in view.blocks.iter().enumerate().flat_map(|(n, b)| b.lines.iter().map(move |l| (n, l))) {
+                for (block, line) in
+                    view.blocks.iter().enumerate().flat_map(|(n, b)| b.lines.iter().map(move |l| (n, l)))
+                {
                     for text in rule.all_in(line) {
                         finds.push((text.clone(), FoundAt { part: view.part, block, label: None, text }));
                     }

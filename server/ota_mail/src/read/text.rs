@@ -26,15 +26,25 @@ pub fn extent(pair: &Pair, place: bool, width: usize) -> Extent {
         // a sentence may begin with the word
         Shape::Spaced => return Extent::Unsure,
     };
+    let lead = |line: usize| if line == 0 { pair.lead } else { 0 };
+    let goes_on = pair.behind.as_ref().is_some_and(|behind| {
+        plain == pair.lines.len() && may_be_wrapped(&lines[plain - 1], behind, lead(plain - 1), width)
+    });
+    if goes_on && pair.part == Part::Text {
+        return Extent::Unsure;
+    }
     if rest.is_empty() {
         return Extent::Text(first.clone(), confidence);
     }
-    let wrapped = pair.part == Part::Text && lines.windows(2).all(|two| may_be_wrapped(&two[0], &two[1], width));
+    let wrapped = pair.part == Part::Text
+        && lines.windows(2).enumerate().all(|(n, two)| may_be_wrapped(&two[0], &two[1], lead(n), width));
     match pair.shape {
         Shape::Cell | Shape::Paragraph if wrapped => Extent::Text(lines.join(" "), Confidence::Good),
-        Shape::Cell | Shape::Paragraph if place && lines.len() <= 5 => Extent::Text(joined(lines), Confidence::Good),
+        Shape::Cell | Shape::Paragraph if place && lines.len() <= 5 => {
+            Extent::Text(joined(lines), Confidence::Good)
+        }
         Shape::Cell => Extent::Text(first.clone(), Confidence::Good),
-        _ if pair.part == Part::Text && may_be_wrapped(first, &rest[0], width) => Extent::Unsure,
+        _ if pair.part == Part::Text && may_be_wrapped(first, &rest[0], pair.lead, width) => Extent::Unsure,
         _ if place => Extent::Unsure,
         _ => Extent::Text(first.clone(), Confidence::Good),
     }
@@ -58,9 +68,11 @@ pub fn is_of_another_kind(line: &str) -> bool {
 }
 
 /// A line that was broken because the next word did not fit was at least this long.
-fn may_be_wrapped(line: &str, next: &str, width: usize) -> bool {
+fn may_be_wrapped(line: &str, next: &str, lead: usize, width: usize) -> bool {
+    // stars and bullets that were taken off were there when the line was broken
+    const TAKEN_OFF: usize = 4;
     let word = next.split(' ').next().unwrap_or_default();
-    line.chars().count() + 1 + word.chars().count() > width
+    lead + line.chars().count() + 1 + word.chars().count() + TAKEN_OFF > width
 }
 
 fn joined(lines: &[String]) -> String {

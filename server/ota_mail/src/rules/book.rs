@@ -38,7 +38,10 @@ impl Rulebook {
         let common: Common = toml::from_str(include_str!("../../rules/common.toml")).expect("common.toml");
         let mut book = Self { files: Vec::new(), rules: Vec::new(), common: common.labels };
         for text in crate::ota::TABLES {
-            #[expect(clippy::expect_used, reason = "the files are part of the program, and a test reads them")]
+            #[expect(
+                clippy::expect_used,
+                reason = "the files are part of the program, and a test reads them"
+            )]
             book.teach(text).expect("a built-in rule file");
         }
         book
@@ -90,7 +93,8 @@ fn merged(mut new: RuleFile, old: RuleFile) -> RuleFile {
     // a reference of the same name is replaced, so that a new form can be taught
     let named: Vec<String> = new.references.iter().map(|reference| reference.name.clone()).collect();
     new.references.extend(old.references.into_iter().filter(|reference| !named.contains(&reference.name)));
-    let taught: Vec<String> = new.labels.values().flatten().map(|label| crate::mail::clean::key(label)).collect();
+    let taught: Vec<String> =
+        new.labels.values().flatten().map(|label| crate::mail::clean::key(label)).collect();
     for (slot, mut labels) in old.labels {
         labels.retain(|label| !taught.contains(&crate::mail::clean::key(label)));
         new.labels.entry(slot).or_default().extend(labels);

@@ -1,6 +1,9 @@
 //! Finds the label at the beginning of a line, however it is written: case, marks, blanks and punctuation do not count.
 
-use crate::{mail::clean::{key, key_of}, parsed::Slot};
+use crate::{
+    mail::clean::{key, key_of},
+    parsed::Slot,
+};
 use std::collections::HashMap;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,13 +42,27 @@ pub struct Hit<'a> {
 
 /// Before a label, for what was: `Old date`, `Fecha anterior`.
 const WAS_BEFORE: [&str; 12] = [
-    "old", "previous", "original", "former", "prior", "alte", "alter", "altes", "ancien", "ancienne", "vorherige", "before",
+    "old",
+    "previous",
+    "original",
+    "former",
+    "prior",
+    "alte",
+    "alter",
+    "altes",
+    "ancien",
+    "ancienne",
+    "vorherige",
+    "before",
 ];
 const WAS_BEHIND: [&str; 6] = ["lama", "anterior", "sebelumnya", "old", "before", "previous"];
 const NOW_BEFORE: [&str; 12] = [
-    "new", "updated", "current", "revised", "neue", "neuer", "neues", "nouveau", "nouvelle", "nueva", "nuevo", "changed",
+    "new", "updated", "current", "revised", "neue", "neuer", "neues", "nouveau", "nouvelle", "nueva",
+    "nuevo", "changed",
 ];
 const NOW_BEHIND: [&str; 4] = ["baru", "new", "updated", "after"];
+
+const SEPARATORS: &str = ":：=|–—→\t";
 
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
@@ -61,8 +78,14 @@ impl Labels {
             return;
         }
         if target != Target::Slot(Slot::Other) {
-            let was = WAS_BEFORE.map(|word| format!("{word}{key}")).into_iter().chain(WAS_BEHIND.map(|word| format!("{key}{word}")));
-            let now = NOW_BEFORE.map(|word| format!("{word}{key}")).into_iter().chain(NOW_BEHIND.map(|word| format!("{key}{word}")));
+            let was = WAS_BEFORE
+                .map(|word| format!("{word}{key}"))
+                .into_iter()
+                .chain(WAS_BEHIND.map(|word| format!("{key}{word}")));
+            let now = NOW_BEFORE
+                .map(|word| format!("{word}{key}"))
+                .into_iter()
+                .chain(NOW_BEHIND.map(|word| format!("{key}{word}")));
             for (key, when) in was.map(|key| (key, When::Was)).chain(now.map(|key| (key, When::Now))) {
                 self.insert(key, target, when);
             }
@@ -96,15 +119,25 @@ impl Labels {
             if let Some((target, when)) = self.keys.get(&key)
                 && let Some((style, rest)) = behind(&line[..end], &line[end..])
             {
-                found = Some(Hit { target: *target, when: *when, label: &line[..end], rest, style });
+                let label = line[..line.len() - rest.len()]
+                    .trim_end_matches([':', '：', '=', '|', '–', '—', '→', '-', ' ', '\t', '"']);
+                let label = if label.len() < end { &line[..end] } else { label };
+                found = Some(Hit { target: *target, when: *when, label, rest, style });
             }
         }
         found
     }
 
-    /// The whole text is a label.
-    pub fn is_label(&self, text: &str) -> bool {
-        self.hit(text).is_some_and(|hit| hit.style == Style::Full)
+    /// Begins with the letters of such a label, even where no value could be told from it: `Emailayu@sample.test`.
+    pub fn may_be_glued(&self, text: &str, target: Target) -> bool {
+        let written = key(text);
+        let ends = written.char_indices().map(|(at, c)| at + c.len_utf8()).take(self.longest);
+        ends.into_iter().any(|end| self.keys.get(&written[..end]).is_some_and(|(known, _)| *known == target))
+    }
+
+    /// The text is a label, alone or with a value behind a mark.
+    pub fn is_labelled(&self, text: &str) -> bool {
+        self.hit(text).is_some_and(|hit| matches!(hit.style, Style::Full | Style::Separated))
     }
 }
 
@@ -123,17 +156,19 @@ fn behind<'a>(label: &str, rest: &'a str) -> Option<(Style, &'a str)> {
             return None;
         }
     }
-    if value.is_empty() {
-        return Some((Style::Full, ""));
+    let end = &rest[rest.len()..];
+    if !value.contains(char::is_alphanumeric) {
+        return Some((Style::Full, end));
     }
-    let separated = value.trim_start_matches([':', '：', '=', '|', '–', '—', '→']);
-    let dash = separated.len() == value.len() && value.starts_with("- ");
-    if separated.len() < value.len() || dash || tab {
-        let value = separated.trim_start_matches([':', '-', ' ']).trim();
-        return Some(if value.is_empty() { (Style::Full, "") } else { (Style::Separated, value) });
+    let after = value.trim_start_matches(|c: char| c == ' ' || SEPARATORS.contains(c) || c == '-');
+    let between = &value[..value.len() - after.len()];
+    if tab || between.starts_with("- ") || between.contains(|c| SEPARATORS.contains(c)) {
+        return Some((Style::Separated, after.trim_end()));
     }
     let next = value.chars().next()?;
-    let value_begins = next.is_uppercase() || next.is_numeric() || (!next.is_ascii() && !next.is_lowercase())
+    let value_begins = next.is_uppercase()
+        || next.is_numeric()
+        || (!next.is_ascii() && !next.is_lowercase())
         || "+\"$<[".contains(next);
     if blank {
         return value_begins.then_some((Style::Spaced, value.trim()));
@@ -162,7 +197,10 @@ mod tests {
         assert_eq!(read("PICK UP:  Sanur"), Some((pickup, When::Now, Style::Separated, "Sanur".into())));
         assert_eq!(read("pickup"), Some((pickup, When::Now, Style::Full, String::new())));
         assert_eq!(read("PickupSanur"), Some((pickup, When::Now, Style::Glued, "Sanur".into())));
-        assert_eq!(read("Pickup Time: 9"), Some((Target::Slot(Slot::Other), When::Now, Style::Separated, "9".into())));
+        assert_eq!(
+            read("Pickup Time: 9"),
+            Some((Target::Slot(Slot::Other), When::Now, Style::Separated, "9".into()))
+        );
         assert_eq!(read("Date2027-03-14"), Some((date, When::Now, Style::Glued, "2027-03-14".into())));
         assert_eq!(read("Date (local): x"), Some((date, When::Now, Style::Separated, "x".into())));
         assert_eq!(read("Previous date - x"), Some((date, When::Was, Style::Separated, "x".into())));

@@ -6,7 +6,10 @@ use super::{
     labels::{Labels, Target, When},
 };
 use crate::{
-    mail::{clean::{fold, key}, sender_matches},
+    mail::{
+        clean::{fold, key},
+        sender_matches,
+    },
     parsed::Slot,
     value::date::Order,
 };
@@ -61,7 +64,8 @@ impl Rule {
             }
         }
         let classes = file.classes.iter();
-        let classes = classes.flat_map(|(slot, names)| names.iter().map(|name| (name.to_lowercase(), *slot))).collect();
+        let classes =
+            classes.flat_map(|(slot, names)| names.iter().map(|name| (name.to_lowercase(), *slot))).collect();
         let channels = file.channels.iter().map(|(word, code)| (key(word), code.to_uppercase())).collect();
         Ok(Self {
             ota: file.ota.trim().to_uppercase(),
@@ -112,12 +116,14 @@ impl ReferenceRule {
     }
 
     pub fn has_label(&self, label: &str) -> bool {
-        self.labels.contains(&key(label))
+        // without the remark in brackets that labels may carry
+        self.labels.contains(&key(label.split('(').next().unwrap_or_default()))
     }
 
     /// The text is this reference and nothing else, but for marks around it.
     pub fn read(&self, text: &str) -> Option<String> {
-        let text = text.trim().trim_matches(['#', '(', ')', '[', ']', '.', ',', ':', '"', ' ']).to_uppercase();
+        let text =
+            text.trim().trim_matches(['#', '(', ')', '[', ']', '.', ',', ':', '"', ' ']).to_uppercase();
         self.kept(&text)
     }
 
@@ -153,7 +159,9 @@ fn sentence(text: &str) -> Result<Sentence, RuleError> {
     let pattern = compiled(text)?;
     let groups = pattern.capture_names().flatten().map(|group| {
         let (name, when) = group.strip_prefix("was_").map_or((group, When::Now), |name| (name, When::Was));
-        let slot = serde::Deserialize::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name));
+        let slot = serde::Deserialize::deserialize(serde::de::value::StrDeserializer::<
+            serde::de::value::Error,
+        >::new(name));
         slot.map(|slot| (group.to_owned(), slot, when)).map_err(|_| RuleError::UnknownSlot(name.to_owned()))
     });
     let groups = groups.collect::<Result<_, _>>()?;

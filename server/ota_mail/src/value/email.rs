@@ -11,13 +11,23 @@ pub struct Email {
     pub relay: bool,
 }
 
-const PLACEHOLDERS: [&str; 8] =
-    ["no-email@", "noemail@", "cancelled@", "unknown@", "no-reply@", "noreply@", "donotreply@", "do-not-reply@"];
+const PLACEHOLDERS: [&str; 8] = [
+    "no-email@",
+    "noemail@",
+    "cancelled@",
+    "unknown@",
+    "no-reply@",
+    "noreply@",
+    "donotreply@",
+    "do-not-reply@",
+];
 
 /// The one address in the text; blanks, brackets and `mailto:` around it are allowed, another word is not.
 pub fn email(text: &str, relay_domains: &[String]) -> Option<Email> {
     let mut found: Option<String> = None;
-    for word in text.split(|c: char| c.is_whitespace() || "<>()[]\"',;|".contains(c)).filter(|word| !word.is_empty()) {
+    for word in
+        text.split(|c: char| c.is_whitespace() || "<>()[]\"',;|".contains(c)).filter(|word| !word.is_empty())
+    {
         let word = word.trim_start_matches("mailto:").trim_end_matches(['.', ':']).to_lowercase();
         if !looks_like_email(&word) {
             return None;
@@ -41,10 +51,19 @@ mod tests {
     fn one_address_or_none() {
         let relays = ["reply.getyourguide.com".to_owned()];
         let read = |text| email(text, &relays).map(|email| (email.address, email.relay));
-        assert_eq!(read("Customer-1@reply.getyourguide.com"), Some(("customer-1@reply.getyourguide.com".into(), true)));
+        assert_eq!(
+            read("Customer-1@reply.getyourguide.com"),
+            Some(("customer-1@reply.getyourguide.com".into(), true))
+        );
         assert_eq!(read("<ayu@sample.test>"), Some(("ayu@sample.test".into(), false)));
         assert_eq!(read("ayu@sample.test (mailto:ayu@sample.test)"), Some(("ayu@sample.test".into(), false)));
-        for text in ["ayu@sample.test, budi@sample.test", "write to ayu@sample.test", "no-email@viator.com", "ayu@", ""] {
+        for text in [
+            "ayu@sample.test, budi@sample.test",
+            "write to ayu@sample.test",
+            "no-email@viator.com",
+            "ayu@",
+            "",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -6,18 +6,69 @@ use rust_decimal::Decimal;
 
 /// Signs and short names that mean one currency. Longer ones first where one holds another.
 const SIGNS: [(&str, &str); 45] = [
-    ("us$", "USD"), ("au$", "AUD"), ("a$", "AUD"), ("sg$", "SGD"), ("s$", "SGD"), ("nz$", "NZD"), ("hk$", "HKD"),
-    ("ca$", "CAD"), ("c$", "CAD"), ("nt$", "TWD"), ("mx$", "MXN"), ("r$", "BRL"), ("jp¥", "JPY"), ("cn¥", "CNY"),
-    ("usd$", "USD"), ("aud$", "AUD"), ("usd", "USD"), ("aud", "AUD"), ("idr", "IDR"), ("eur", "EUR"), ("gbp", "GBP"),
-    ("sgd", "SGD"), ("jpy", "JPY"), ("cny", "CNY"), ("rmb", "CNY"), ("rp.", "IDR"), ("rp", "IDR"), ("rm", "MYR"),
-    ("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("₩", "KRW"), ("원", "KRW"), ("円", "JPY"), ("฿", "THB"), ("₱", "PHP"),
-    ("₫", "VND"), ("元", "CNY"), ("人民币", "CNY"), ("新台幣", "TWD"), ("港幣", "HKD"), ("日圓", "JPY"), ("euro", "EUR"),
-    ("rupiah", "IDR"), ("zl", "PLN"),
+    ("us$", "USD"),
+    ("au$", "AUD"),
+    ("a$", "AUD"),
+    ("sg$", "SGD"),
+    ("s$", "SGD"),
+    ("nz$", "NZD"),
+    ("hk$", "HKD"),
+    ("ca$", "CAD"),
+    ("c$", "CAD"),
+    ("nt$", "TWD"),
+    ("mx$", "MXN"),
+    ("r$", "BRL"),
+    ("jp¥", "JPY"),
+    ("cn¥", "CNY"),
+    ("usd$", "USD"),
+    ("aud$", "AUD"),
+    ("usd", "USD"),
+    ("aud", "AUD"),
+    ("idr", "IDR"),
+    ("eur", "EUR"),
+    ("gbp", "GBP"),
+    ("sgd", "SGD"),
+    ("jpy", "JPY"),
+    ("cny", "CNY"),
+    ("rmb", "CNY"),
+    ("rp.", "IDR"),
+    ("rp", "IDR"),
+    ("rm", "MYR"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("₹", "INR"),
+    ("₩", "KRW"),
+    ("원", "KRW"),
+    ("円", "JPY"),
+    ("฿", "THB"),
+    ("₱", "PHP"),
+    ("₫", "VND"),
+    ("元", "CNY"),
+    ("人民币", "CNY"),
+    ("新台幣", "TWD"),
+    ("港幣", "HKD"),
+    ("日圓", "JPY"),
+    ("euro", "EUR"),
+    ("rupiah", "IDR"),
+    ("zl", "PLN"),
 ];
 
 /// Words beside an amount that change nothing. `per` and `x` are not among them: they make it another amount.
 const FILLERS: [&str; 14] = [
-    "total", "paid", "incl", "including", "inclusive", "taxes", "tax", "fees", "and", "online", "already", "in", "full", "ca",
+    "total",
+    "paid",
+    "incl",
+    "including",
+    "inclusive",
+    "taxes",
+    "tax",
+    "fees",
+    "and",
+    "online",
+    "already",
+    "in",
+    "full",
+    "ca",
 ];
 
 /// `hint`: the currency that the mail names elsewhere. `dollar`: what a bare `$` means in this layout, if one thing.
@@ -99,7 +150,11 @@ fn around_number(text: &str) -> Option<(&str, &str, &str)> {
     let inner = |c: char| digit(c) || ".,' ".contains(c);
     let rest = text[end..].trim_start_matches([',', '.']);
     let minus = text[..start].trim_end().ends_with('-');
-    (number.chars().all(inner) && !minus).then_some((&text[..start], number, rest.trim_start_matches(['-', '–'])))
+    (number.chars().all(inner) && !minus).then_some((
+        &text[..start],
+        number,
+        rest.trim_start_matches(['-', '–']),
+    ))
 }
 
 /// The number, whichever mark it groups with. Groups must be whole; three digits behind one mark are a group.
@@ -151,7 +206,9 @@ mod tests {
     fn shown(text: &str) -> String {
         match money(text, None, None) {
             Read::Value(money) => format!("{} {}", money.currency, money.amount),
-            Read::Ambiguous(all) => all.iter().map(|m| format!("{} {}", m.currency, m.amount)).collect::<Vec<_>>().join("|"),
+            Read::Ambiguous(all) => {
+                all.iter().map(|m| format!("{} {}", m.currency, m.amount)).collect::<Vec<_>>().join("|")
+            }
             Read::Nothing => "-".to_owned(),
         }
     }
@@ -159,13 +216,31 @@ mod tests {
     #[test]
     fn amounts() {
         for (text, expected) in [
-            ("Rp 5,160,000.00", "IDR 5160000"), ("IDR 1.250.000", "IDR 1250000"), ("IDR 1.250", "IDR 1250"),
-            ("€ 1.234,50", "EUR 1234.5"), ("1.234,50 €", "EUR 1234.5"), ("EUR 1,234.50", "EUR 1234.5"), ("A$ 210", "AUD 210"),
-            ("AU$210.00 AUD", "AUD 210"), ("USD 123.45", "USD 123.45"), ("US$1,250", "USD 1250"), ("1 250,00 EUR", "EUR 1250"),
-            ("CHF 1'250.00", "CHF 1250"), ("JP¥12,000", "JPY 12000"), ("12000円", "JPY 12000"), ("₩150,000", "KRW 150000"),
-            ("Rp500.000,-", "IDR 500000"), ("USD 120.00 (IDR 1,900,000)", "USD 120"), ("INR 1,00,000.00", "INR 100000"),
-            ("£99.5", "GBP 99.5"), ("Total: USD 80", "USD 80"), ("$100", "USD 100|AUD 100|SGD 100"), ("¥ 9000", "JPY 9000|CNY 9000"),
-            ("KWD 1,250.500", "KWD 1250.5"), ("KWD 1.250", "-"), ("NT$ 3,200", "TWD 3200"),
+            ("Rp 5,160,000.00", "IDR 5160000"),
+            ("IDR 1.250.000", "IDR 1250000"),
+            ("IDR 1.250", "IDR 1250"),
+            ("€ 1.234,50", "EUR 1234.5"),
+            ("1.234,50 €", "EUR 1234.5"),
+            ("EUR 1,234.50", "EUR 1234.5"),
+            ("A$ 210", "AUD 210"),
+            ("AU$210.00 AUD", "AUD 210"),
+            ("USD 123.45", "USD 123.45"),
+            ("US$1,250", "USD 1250"),
+            ("1 250,00 EUR", "EUR 1250"),
+            ("CHF 1'250.00", "CHF 1250"),
+            ("JP¥12,000", "JPY 12000"),
+            ("12000円", "JPY 12000"),
+            ("₩150,000", "KRW 150000"),
+            ("Rp500.000,-", "IDR 500000"),
+            ("USD 120.00 (IDR 1,900,000)", "USD 120"),
+            ("INR 1,00,000.00", "INR 100000"),
+            ("£99.5", "GBP 99.5"),
+            ("Total: USD 80", "USD 80"),
+            ("$100", "USD 100|AUD 100|SGD 100"),
+            ("¥ 9000", "JPY 9000|CNY 9000"),
+            ("KWD 1,250.500", "KWD 1250.5"),
+            ("KWD 1.250", "-"),
+            ("NT$ 3,200", "TWD 3200"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }
@@ -174,11 +249,25 @@ mod tests {
     #[test]
     fn what_is_no_amount() {
         for text in [
-            "100", "USD", "2 x USD 60", "USD 60 per person", "USD 1,25,0", "USD 1.2.3", "USD 60 / pax", "USD 10 EUR 12", "-USD 5",
-            "USD 60 - USD 80", "March 14, 2027", "Rp 1.250.00", "2 Adults",
+            "100",
+            "USD",
+            "2 x USD 60",
+            "USD 60 per person",
+            "USD 1,25,0",
+            "USD 1.2.3",
+            "USD 60 / pax",
+            "USD 10 EUR 12",
+            "-USD 5",
+            "USD 60 - USD 80",
+            "March 14, 2027",
+            "Rp 1.250.00",
+            "2 Adults",
         ] {
             assert_eq!(shown(text), "-", "{text}");
         }
-        assert_eq!(money("1,250", Some(Currency::USD), None).value(), Some(Money::new(1250.into(), Currency::USD)));
+        assert_eq!(
+            money("1,250", Some(Currency::USD), None).value(),
+            Some(Money::new(1250.into(), Currency::USD))
+        );
     }
 }

@@ -3,8 +3,26 @@
 use crate::mail::clean::{key, one_line};
 
 const PLACEHOLDERS: [&str; 20] = [
-    "guest", "customer", "costumer", "unknown", "cancelled", "canceled", "na", "none", "traveler", "traveller",
-    "leadtraveler", "user", "test", "tbd", "tba", "notprovided", "notavailable", "anonymous", "tamu", "gast",
+    "guest",
+    "customer",
+    "costumer",
+    "unknown",
+    "cancelled",
+    "canceled",
+    "na",
+    "none",
+    "traveler",
+    "traveller",
+    "leadtraveler",
+    "user",
+    "test",
+    "tbd",
+    "tba",
+    "notprovided",
+    "notavailable",
+    "anonymous",
+    "tamu",
+    "gast",
 ];
 
 /// `flip`: the layout writes `Last, First`.
@@ -69,7 +87,15 @@ mod tests {
         assert_eq!(read("José Núñez-D'Arc S.").as_deref(), Some("José Núñez-D'Arc S."));
         assert_eq!(read("山田 花子").as_deref(), Some("山田 花子"));
         assert_eq!(read("Ayu Contoh (lead)").as_deref(), Some("Ayu Contoh"));
-        for text in ["Guest", "customer-1@reply.test", "12", "Pickup: Hotel", "A", "Rp 5,160,000", "one two three four five six seven"] {
+        for text in [
+            "Guest",
+            "customer-1@reply.test",
+            "12",
+            "Pickup: Hotel",
+            "A",
+            "Rp 5,160,000",
+            "one two three four five six seven",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -35,13 +35,19 @@ pub fn party(text: &str) -> Option<BTreeMap<Who, u32>> {
     let tokens = tokens(&plain)?;
     let numbers = tokens.iter().filter(|token| matches!(token, Token::Number(_))).count();
     let mut party = BTreeMap::new();
+    let mut repeated = 0_i32;
     let mut add = |who: Who, count: u32| {
-        let sum = party.entry(who).or_insert(0_u32);
+        let sum = party.entry(who).or_insert_with(|| {
+            repeated -= 1;
+            0_u32
+        });
+        repeated += 1;
         *sum = sum.saturating_add(count);
     };
     match tokens.as_slice() {
         [] => return None,
-        [Token::Number(people)] => add(Who::Person, *people),
+        // `2 x` is the beginning of something else
+        [Token::Number(people)] if !plain.contains(char::is_alphabetic) => add(Who::Person, *people),
         // `Group of 5`, `Group: 5 people`
         [Token::Who(Who::Group), Token::Number(people), Token::Who(Who::Person)]
         | [Token::Who(Who::Group), Token::Number(people)]
@@ -60,8 +66,19 @@ pub fn party(text: &str) -> Option<BTreeMap<Who, u32>> {
             }
         }
     }
+    // two kinds of adults have different ages; without them it is the same said twice, or two versions of it
+    if repeated > 0 && bands(text) < numbers {
+        return None;
+    }
     let people: u32 = party.values().fold(0, |sum, count| sum.saturating_add(*count));
     (party.values().all(|count| *count <= MOST) && people > 0).then_some(party)
+}
+
+/// Different texts in brackets.
+fn bands(text: &str) -> usize {
+    let inside =
+        text.split(['(', '（']).skip(1).map(|rest| rest.split([')', '）']).next().unwrap_or_default().trim());
+    inside.collect::<std::collections::BTreeSet<_>>().len()
 }
 
 /// Brackets hold ages and capacities: `(Age 4 - 11)`, `（12歳以上）`. An open one says that the text is cut.
@@ -89,7 +106,9 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
         let end = (i..chars.len()).find(|&j| same(chars[j]) != same(c)).unwrap_or(chars.len());
         let run: String = chars[i..end].iter().collect();
         if c.is_ascii_digit() {
-            if chars.get(end).is_some_and(|c| ".%".contains(*c)) && chars.get(end + 1).is_some_and(char::is_ascii_digit) {
+            if chars.get(end).is_some_and(|c| ".%".contains(*c))
+                && chars.get(end + 1).is_some_and(char::is_ascii_digit)
+            {
                 return None;
             }
             tokens.push(Token::Number(run.parse().ok()?));
@@ -137,11 +156,21 @@ mod tests {
     #[test]
     fn parties() {
         for (text, expected) in [
-            ("2 x Adults (Age 12 - 99)\n1 x Child (Age 4 - 11)", "Adult2 Child1"), ("2 Adult", "Adult2"),
-            ("2 x Adult, 1 x Child", "Adult2 Child1"), ("Adults: 2, Infants: 1", "Adult2 Infant1"), ("4", "Person4"),
-            ("3 Travelers", "Person3"), ("1 × Youth (Age 13-17), 2 x Adults (18-64), 1 x Adult (65+)", "Adult3 Youth1"),
-            ("成人 x 2, 兒童 x 1", "Adult2 Child1"), ("大人2名、子供1名", "Adult2 Child1"), ("성인 2명", "Adult2"), ("Group of 5", "Person5"),
-            ("1 x Group (up to 6)", "Group1"), ("2 Erwachsene und 1 Kind", "Adult2 Child1"), ("2 pax", "Person2"), ("0 Children, 2 Adults", "Adult2 Child0"),
+            ("2 x Adults (Age 12 - 99)\n1 x Child (Age 4 - 11)", "Adult2 Child1"),
+            ("2 Adult", "Adult2"),
+            ("2 x Adult, 1 x Child", "Adult2 Child1"),
+            ("Adults: 2, Infants: 1", "Adult2 Infant1"),
+            ("4", "Person4"),
+            ("3 Travelers", "Person3"),
+            ("1 × Youth (Age 13-17), 2 x Adults (18-64), 1 x Adult (65+)", "Adult3 Youth1"),
+            ("成人 x 2, 兒童 x 1", "Adult2 Child1"),
+            ("大人2名、子供1名", "Adult2 Child1"),
+            ("성인 2명", "Adult2"),
+            ("Group of 5", "Person5"),
+            ("1 x Group (up to 6)", "Group1"),
+            ("2 Erwachsene und 1 Kind", "Adult2 Child1"),
+            ("2 pax", "Person2"),
+            ("0 Children, 2 Adults", "Adult2 Child0"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }
@@ -150,8 +179,21 @@ mod tests {
     #[test]
     fn what_is_no_party() {
         for text in [
-            "", "2 Adults, 1", "2 x Adults (Age 12 -", "Adults", "2 Adults Hotel", "March 14, 2027", "Rp 5,160", "900 Adults", "0",
-            "2.5 Adults", "2 Adults 1", "USD 2", "2027-03-14",
+            "",
+            "2 Adults, 1",
+            "2 x Adults (Age 12 -",
+            "Adults",
+            "2 Adults Hotel",
+            "March 14, 2027",
+            "Rp 5,160",
+            "900 Adults",
+            "0",
+            "2.5 Adults",
+            "2 Adults 1",
+            "USD 2",
+            "2027-03-14",
+            "2 x",
+            "2 Adults 3 Adults",
         ] {
             assert_eq!(shown(text), "-", "{text}");
         }

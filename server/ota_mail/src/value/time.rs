@@ -27,8 +27,9 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern; the tests compile it")]
-static ZONE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\(?\b(?:gmt|utc)(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?\)?|\(?asia/\w+\)?|z$").unwrap());
+static ZONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\(?\b(?:gmt|utc)(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?\)?|\(?asia/\w+\)?|z$").unwrap()
+});
 
 /// Takes the time out of a folded text.
 pub fn cut(text: &str) -> Cut {
@@ -62,7 +63,8 @@ pub fn cut(text: &str) -> Cut {
         [(first, time), (second, end)] => {
             let between = text[first.end..second.start].trim();
             let span = matches!(between, "-" | "–" | "—" | "~" | "to" | "until" | "bis" | "sampai" | "s/d");
-            let clear = text[first.clone()].contains(['a', 'p']) || !text[second.clone()].contains(['a', 'p']);
+            let clear =
+                text[first.clone()].contains(['a', 'p']) || !text[second.clone()].contains(['a', 'p']);
             match span && clear && time < end {
                 true => Cut::One(format!("{} {}", &text[..first.start], &text[second.end..]), *time),
                 false => Cut::Broken,
@@ -97,7 +99,8 @@ fn dotted_time(text: &str, range: &std::ops::Range<usize>) -> bool {
     let after = &text[range.end..];
     let before = text[..range.start].chars().next_back();
     let hangs = after.starts_with(['.', '/', '-']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
-    !hangs && !matches!(before, Some('.' | '/' | '-' | ','))
+    !hangs
+        && !matches!(before, Some('.' | '/' | '-' | ','))
         && !after.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -132,10 +135,24 @@ mod tests {
     #[test]
     fn times() {
         for (text, expected) in [
-            ("8:15 AM", "08:15"), ("8:15 p.m.", "20:15"), ("09:00", "09:00"), ("9 am", "09:00"), ("12:05 AM", "00:05"),
-            ("9h30", "09:30"), ("09.00 WITA", "09:00"), ("9:00 - 17:00", "09:00"), ("下午2:30", "14:30"),
-            ("오후 2시", "14:00"), ("08:00 (local time)", "08:00"), ("9 Uhr", "-"), ("25:00", "-"), ("9", "-"),
-            ("anytime after 9:00", "-"), ("9:00, 11:00", "-"), ("14:30 PM", "14:30"), ("9:00 - 5:00 PM", "-"),
+            ("8:15 AM", "08:15"),
+            ("8:15 p.m.", "20:15"),
+            ("09:00", "09:00"),
+            ("9 am", "09:00"),
+            ("12:05 AM", "00:05"),
+            ("9h30", "09:30"),
+            ("09.00 WITA", "09:00"),
+            ("9:00 - 17:00", "09:00"),
+            ("下午2:30", "14:30"),
+            ("오후 2시", "14:00"),
+            ("08:00 (local time)", "08:00"),
+            ("9 Uhr", "-"),
+            ("25:00", "-"),
+            ("9", "-"),
+            ("anytime after 9:00", "-"),
+            ("9:00, 11:00", "-"),
+            ("14:30 PM", "14:30"),
+            ("9:00 - 5:00 PM", "-"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }

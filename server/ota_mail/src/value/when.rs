@@ -113,7 +113,8 @@ impl Parts {
 
     /// 年月日 and 년월일 behind numbers; a weekday elsewhere.
     fn sign(&mut self, word: &str, chars: &[char], at: usize) -> Option<()> {
-        let behind_number = at > 0 && chars[..at].iter().rev().find(|c| **c != ' ').is_some_and(char::is_ascii_digit);
+        let behind_number =
+            at > 0 && chars[..at].iter().rev().find(|c| **c != ' ').is_some_and(char::is_ascii_digit);
         let unit = word.chars().next().filter(|c| behind_number && "年月日号號년월일".contains(*c));
         let rest = match unit {
             Some(unit) => {
@@ -136,7 +137,9 @@ impl Parts {
     fn date(&self, order: Option<Order>) -> Read<NaiveDate> {
         let read = match self.month {
             Some(month) => self.worded(month),
-            None if self.numbers.iter().any(|(_, _, unit)| "年月日号號년월일".contains(*unit)) => self.signed(),
+            None if self.numbers.iter().any(|(_, _, unit)| "年月日号號년월일".contains(*unit)) => {
+                self.signed()
+            }
             None => self.numeric(order),
         };
         self.on_weekday(read)
@@ -181,9 +184,8 @@ impl Parts {
         if self.weekdays.is_empty() {
             return read;
         }
-        let fits = |date: &NaiveDate| {
-            self.weekdays.iter().all(|day| date.weekday().num_days_from_monday() == *day)
-        };
+        let fits =
+            |date: &NaiveDate| self.weekdays.iter().all(|day| date.weekday().num_days_from_monday() == *day);
         match read {
             Read::Value(date) if fits(&date) => Read::Value(date),
             Read::Ambiguous(all) => {
@@ -225,9 +227,7 @@ mod tests {
         let read = when(text, None);
         let date = match read.date {
             Read::Value(date) => date.to_string(),
-            Read::Ambiguous(all) => {
-                all.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
-            }
+            Read::Ambiguous(all) => all.iter().map(ToString::to_string).collect::<Vec<_>>().join("|"),
             Read::Nothing => "-".to_owned(),
         };
         read.time.map_or(date.clone(), |time| format!("{date} {}", time.format("%H:%M")))
@@ -236,12 +236,35 @@ mod tests {
     #[test]
     fn dates_of_many_languages() {
         for text in [
-            "March 14, 2027", "Mar 14, 2027", "14 March 2027", "14th of March 2027", "Sunday, March 14th, 2027",
-            "2027-03-14", "2027/03/14", "2027.03.14", "14/03/2027", "03/14/2027", "14.03.2027", "14.3.27", "14-03-27",
-            "Minggu, 14 Maret 2027", "Sonntag, den 14. März 2027", "dimanche 14 mars 2027", "domingo, 14 de marzo de 2027",
-            "domenica 14 marzo 2027", "domingo, 14 de março de 2027", "zondag 14 maart 2027", "2027年3月14日(日)",
-            "2027年3月14日 星期日", "2027년 3월 14일 일요일", "2027年3月14日", "14.Mar '27", "Sun 14.Mar'27", "2027 Mar 14",
-            "14 Mar 2027 (Sun)", "14-Mar-2027",
+            "March 14, 2027",
+            "Mar 14, 2027",
+            "14 March 2027",
+            "14th of March 2027",
+            "Sunday, March 14th, 2027",
+            "2027-03-14",
+            "2027/03/14",
+            "2027.03.14",
+            "14/03/2027",
+            "03/14/2027",
+            "14.03.2027",
+            "14.3.27",
+            "14-03-27",
+            "Minggu, 14 Maret 2027",
+            "Sonntag, den 14. März 2027",
+            "dimanche 14 mars 2027",
+            "domingo, 14 de marzo de 2027",
+            "domenica 14 marzo 2027",
+            "domingo, 14 de março de 2027",
+            "zondag 14 maart 2027",
+            "2027年3月14日(日)",
+            "2027年3月14日 星期日",
+            "2027년 3월 14일 일요일",
+            "2027年3月14日",
+            "14.Mar '27",
+            "Sun 14.Mar'27",
+            "2027 Mar 14",
+            "14 Mar 2027 (Sun)",
+            "14-Mar-2027",
         ] {
             assert_eq!(shown(text), "2027-03-14", "{text}");
         }
@@ -252,9 +275,18 @@ mod tests {
     #[test]
     fn dates_with_times() {
         for text in [
-            "March 14, 2027 8:15 AM", "Sun 14.Mar '27 @ 08:15", "14 March 2027 at 8.15 am", "14 mars 2027 à 8h15",
-            "14. März 2027 um 08:15 Uhr", "14 Maret 2027 pukul 08.15 WITA", "2027-03-14T08:15:00", "2027年3月14日 上午8:15",
-            "2027년 3월 14일 오전 8시 15분", "2027年3月14日 午前8時15分", "14 de março de 2027 às 08h15", "2027-03-14 08:15 (GMT+8)",
+            "March 14, 2027 8:15 AM",
+            "Sun 14.Mar '27 @ 08:15",
+            "14 March 2027 at 8.15 am",
+            "14 mars 2027 à 8h15",
+            "14. März 2027 um 08:15 Uhr",
+            "14 Maret 2027 pukul 08.15 WITA",
+            "2027-03-14T08:15:00",
+            "2027年3月14日 上午8:15",
+            "2027년 3월 14일 오전 8시 15분",
+            "2027年3月14日 午前8時15分",
+            "14 de março de 2027 às 08h15",
+            "2027-03-14 08:15 (GMT+8)",
         ] {
             assert_eq!(shown(text), "2027-03-14 08:15", "{text}");
         }
@@ -266,15 +298,30 @@ mod tests {
         assert_eq!(shown("06/06/2027"), "2027-06-06");
         assert_eq!(shown("Saturday 05/06/2027"), "2027-06-05");
         assert_eq!(shown("26/03/27"), "2027-03-26|2026-03-27");
-        assert_eq!(when("05/06/2027", Some(Order::DayFirst)).date, Read::Value(NaiveDate::from_ymd_opt(2027, 6, 5).unwrap()));
+        assert_eq!(
+            when("05/06/2027", Some(Order::DayFirst)).date,
+            Read::Value(NaiveDate::from_ymd_opt(2027, 6, 5).unwrap())
+        );
     }
 
     #[test]
     fn anything_else_is_no_date() {
         for text in [
-            "", "March 14", "14 March", "Monday, March 14, 2027", "March 32, 2027", "of birth: 14/03/1990 yes", "2 x Adults",
-            "Rp 5,160,000.00", "14 March 2027 or 15 March 2027", "March 14, 2027 Hotel", "31/02/2027", "14/13/2027", "4",
-            "14 March 2027 - 16 March 2027", "2 Mar 3 Apr 2027",
+            "",
+            "March 14",
+            "14 March",
+            "Monday, March 14, 2027",
+            "March 32, 2027",
+            "of birth: 14/03/1990 yes",
+            "2 x Adults",
+            "Rp 5,160,000.00",
+            "14 March 2027 or 15 March 2027",
+            "March 14, 2027 Hotel",
+            "31/02/2027",
+            "14/13/2027",
+            "4",
+            "14 March 2027 - 16 March 2027",
+            "2 Mar 3 Apr 2027",
         ] {
             assert_eq!(when(text, None).date, Read::Nothing, "{text}");
         }

@@ -123,5 +123,12 @@ pub const CASES: &[Case] = &[
             product_name=Sample Batik Workshop
             date=2027-03-14",
     },
-    Case { name: "airbnb-no-review", from: AIRBNB, subject: "Emma left a 5-star review", layouts: "paras", body: "~ Well done.", expected: "!other_subject" },
+    Case {
+        name: "airbnb-no-review",
+        from: AIRBNB,
+        subject: "Emma left a 5-star review",
+        layouts: "paras",
+        body: "~ Well done.",
+        expected: "!other_subject",
+    },
 ];

@@ -9,7 +9,7 @@ pub const CASES: &[Case] = &[
         name: "bokun-viator-new",
         from: BOKUN,
         subject: "New booking: Tue 14.Jul '26 @ 09:00 (BAL-T100000001) Ext. booking ref: 1300000001",
-        layouts: "table nested tabs",
+        layouts: "table nested",
         body: "
             Booking ref. = VIA-10000001
             Product booking ref. = BAL-T100000001
@@ -45,13 +45,15 @@ pub const CASES: &[Case] = &[
             guest_email=s-def456@expmessaging.tripadvisor.com
             guest_email_relay=true
             guest_phone=+61400000000
-            pickup=Sample Suites, Seminyak",
+            pickup=Sample Suites, Seminyak
+            note=--- Inclusions: ---|Water|Viator amount: USD 123.45
+            price=USD 123.45",
     },
     Case {
         name: "bokun-viator-price",
         from: BOKUN,
         subject: "New booking: Sun 3.May '26 @ 07:30 (BAL-T100000004) Ext. booking ref: 1300000004",
-        layouts: "table stacked dense",
+        layouts: "table stacked dense tabs",
         body: "
             Confirmation Number = VIA-10000004
             Product = Sample Waterfall Tour
@@ -301,6 +303,20 @@ Customer phone AU+61 0400000000 Date Tue 14.Jul '26 @ 09:00 Rate Private PAX 2 A
             time=10:00
             adults=6",
     },
-    Case { name: "bokun-no-support", from: "Bokun <support@bokun.io>", subject: "New booking: how to", layouts: "paras", body: "~ Hello.", expected: "!other_sender" },
-    Case { name: "bokun-no-guide", from: BOKUN, subject: "Your guide to direct bookings", layouts: "paras", body: "~ Hello.", expected: "!other_subject" },
+    Case {
+        name: "bokun-no-support",
+        from: "Bokun <support@bokun.io>",
+        subject: "New booking: how to",
+        layouts: "paras",
+        body: "~ Hello.",
+        expected: "!other_sender",
+    },
+    Case {
+        name: "bokun-no-guide",
+        from: BOKUN,
+        subject: "Your guide to direct bookings",
+        layouts: "paras",
+        body: "~ Hello.",
+        expected: "!other_subject",
+    },
 ];

@@ -3,12 +3,19 @@
 use super::Case;
 use base64::{Engine, engine::general_purpose::STANDARD};
 
-enum Unit<'a> {
-    Pair(&'a str, Vec<&'a str>),
-    Prose(&'a str),
+/// A piece of a mail.
+#[derive(Debug, Clone)]
+pub enum Unit {
+    Pair(String, Vec<String>),
+    Prose(String),
+    /// A value whose label is gone.
+    Bare(Vec<String>),
 }
 
-pub fn mail(case: &Case, layout: &str, number: usize) -> String {
+pub const TEXT: [&str; 7] = ["blocks", "colon", "dense", "tabs", "glued", "stars", "upper"];
+pub const HTML: [&str; 7] = ["table", "nested", "stacked", "paras", "divs", "list", "dl"];
+
+pub fn of_case(case: &Case, layout: &str, number: usize) -> String {
     let body = case.body.trim();
     let (text, html) = match body.strip_prefix("<<<") {
         Some(raw) if layout.starts_with("raw-html") => (None, Some(raw.trim().to_owned())),
@@ -16,6 +23,10 @@ pub fn mail(case: &Case, layout: &str, number: usize) -> String {
         Some(raw) => (Some(raw.trim().to_owned()), None),
         None => laid_out(&units(body), layout),
     };
+    mail(case, text, html, number)
+}
+
+pub fn mail(case: &Case, text: Option<String>, html: Option<String>, number: usize) -> String {
     let encoding = ["8bit", "quoted-printable", "base64"][number % 3];
     let mut out = format!(
         "From: {}\nTo: ops@kembara.test\nSubject: {}\nDate: Tue, 02 Feb 2027 0{}:15:00 +0000\nMessage-ID: <{number}.{}@mail.test>\nMIME-Version: 1.0\n",
@@ -39,32 +50,39 @@ pub fn mail(case: &Case, layout: &str, number: usize) -> String {
     out
 }
 
-fn units(body: &str) -> Vec<Unit<'_>> {
+pub fn units(body: &str) -> Vec<Unit> {
     let lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines
-        .map(|line| match line.strip_prefix('~') {
-            Some(prose) => Unit::Prose(prose.trim()),
-            None => {
-                let (label, value) = line.split_once(" = ").unwrap_or((line.trim_end_matches(" ="), ""));
-                Unit::Pair(label, value.split(" | ").filter(|line| !line.is_empty()).collect())
-            }
-        })
-        .collect()
+    let unit = |line: &str| match line.strip_prefix('~') {
+        Some(prose) => Unit::Prose(prose.trim().to_owned()),
+        None if line.starts_with("_ ") => Unit::Bare(vec![line[2..].to_owned()]),
+        None => {
+            let (label, value) = line.split_once(" = ").unwrap_or((line.trim_end_matches(" ="), ""));
+            let lines = value.split(" | ").filter(|line| !line.is_empty());
+            Unit::Pair(label.to_owned(), lines.map(str::to_owned).collect())
+        }
+    };
+    lines.map(unit).collect()
 }
 
-fn laid_out(units: &[Unit<'_>], layout: &str) -> (Option<String>, Option<String>) {
+pub fn laid_out(units: &[Unit], layout: &str) -> (Option<String>, Option<String>) {
     match layout {
-        "blocks" | "colon" | "dense" | "tabs" | "glued" | "stars" | "upper" => (Some(text(units, layout)), None),
+        "blocks" | "colon" | "dense" | "tabs" | "glued" | "stars" | "upper" => {
+            (Some(text(units, layout)), None)
+        }
         "both" => (Some(text(units, "blocks")), Some(html(units, "table"))),
         "both-paras" => (Some(text(units, "colon")), Some(html(units, "paras"))),
         _ => (None, Some(html(units, layout))),
     }
 }
 
-fn text(units: &[Unit<'_>], layout: &str) -> String {
+fn text(units: &[Unit], layout: &str) -> String {
     let mut out = String::new();
     for unit in units {
         match unit {
+            Unit::Bare(lines) if matches!(layout, "dense" | "tabs" | "glued") => {
+                out += &format!("{}\n", lines.join("\n"))
+            }
+            Unit::Bare(lines) => out += &format!("{}\n\n", lines.join("\n")),
             Unit::Prose(line) if layout == "dense" => out += &format!("{line}\n"),
             Unit::Prose(line) => out += &format!("{line}\n\n"),
             Unit::Pair(label, value) => {
@@ -84,15 +102,28 @@ fn text(units: &[Unit<'_>], layout: &str) -> String {
     out
 }
 
-fn html(units: &[Unit<'_>], layout: &str) -> String {
+fn html(units: &[Unit], layout: &str) -> String {
     let mut out = String::new();
     for unit in units {
         match unit {
             Unit::Prose(line) => match layout {
                 "table" | "nested" => out += &format!("<tr><td colspan=\"2\">{}</td></tr>\n", escaped(line)),
-                "stacked" => out += &format!("<tr><td><div style=\"font-size:14px\">{}</div></td></tr>", escaped(line)),
+                "stacked" => {
+                    out += &format!("<tr><td><div style=\"font-size:14px\">{}</div></td></tr>", escaped(line))
+                }
                 _ => out += &format!("<p>{}</p>\n", escaped(line)),
             },
+            Unit::Bare(lines) => {
+                let value = lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br>");
+                out += &match layout {
+                    "table" | "nested" => format!("<tr><td></td><td>{value}</td></tr>\n"),
+                    "stacked" => format!("<tr><td>{value}</td></tr>"),
+                    "list" => format!("<li>{value}</li>\n"),
+                    "dl" => format!("<dd>{value}</dd>\n"),
+                    "divs" => format!("<div class=\"v\"><span>{value}</span></div>"),
+                    _ => format!("<p>{value}</p>\n"),
+                };
+            }
             Unit::Pair(label, value) => {
                 let label = escaped(label);
                 let value = value.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br>");
@@ -103,7 +134,9 @@ fn html(units: &[Unit<'_>], layout: &str) -> String {
                     ),
                     "stacked" => format!("<tr><td><b>{label}</b></td></tr><tr><td>{value}</td></tr>"),
                     "paras" => format!("<p><strong>{label}</strong><br>\n{value}</p>\n"),
-                    "divs" => format!("<div class=\"k\">{label}</div><div class=\"v\"><span>{value}</span></div>"),
+                    "divs" => {
+                        format!("<div class=\"k\">{label}</div><div class=\"v\"><span>{value}</span></div>")
+                    }
                     "list" => format!("<li><b>{label}:</b> {value}</li>\n"),
                     "dl" => format!("<dt>{label}</dt><dd>{value}</dd>\n"),
                     _ => panic!("no layout {layout}"),
@@ -115,7 +148,9 @@ fn html(units: &[Unit<'_>], layout: &str) -> String {
     let top = format!("<div style=\"display:none;max-height:0\">Booking news {padding}</div>");
     let logo = "<table><tr><td><a href=\"https://ota.test\"><img src=\"https://ota.test/logo.png\" alt=\"logo\"></a></td></tr></table>";
     match layout {
-        "table" => format!("<html><head><title>Booking</title><style>td {{color: red}}</style></head><body>{top}<table>\n{out}</table></body></html>"),
+        "table" => format!(
+            "<html><head><title>Booking</title><style>td {{color: red}}</style></head><body>{top}<table>\n{out}</table></body></html>"
+        ),
         "nested" => format!(
             "<html><body>{logo}<table width=\"100%\"><tbody><tr><td align=\"center\"><table width=\"600\"><tr><td>{top}<table>{out}</table></td></tr></table></td></tr></tbody></table></body></html>"
         ),
@@ -128,7 +163,11 @@ fn html(units: &[Unit<'_>], layout: &str) -> String {
 
 fn escaped(text: &str) -> String {
     // cases may bring their own tags for struck-out values
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace("&lt;s&gt;", "<s>").replace("&lt;/s&gt;", "</s>")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace("&lt;s&gt;", "<s>")
+        .replace("&lt;/s&gt;", "</s>")
 }
 
 fn header(subject: &str) -> String {
@@ -148,7 +187,8 @@ fn part(kind: &str, body: &str, encoding: &str) -> String {
 }
 
 fn wrapped(text: &str) -> String {
-    let lines: Vec<String> = text.as_bytes().chunks(76).map(|line| String::from_utf8_lossy(line).into_owned()).collect();
+    let lines: Vec<String> =
+        text.as_bytes().chunks(76).map(|line| String::from_utf8_lossy(line).into_owned()).collect();
     lines.join("\n")
 }
 

@@ -189,6 +189,20 @@ pub const CASES: &[Case] = &[
             ?date=ambiguous
             adults=1",
     },
-    Case { name: "viator-no-tips", from: PLAIN, subject: "5 tips for more bookings", layouts: "paras", body: "~ Read on.", expected: "!other_subject" },
-    Case { name: "viator-no-payment", from: PLAIN, subject: "Payment advice for March", layouts: "table", body: "Amount = USD 1,000.00", expected: "!other_subject" },
+    Case {
+        name: "viator-no-tips",
+        from: PLAIN,
+        subject: "5 tips for more bookings",
+        layouts: "paras",
+        body: "~ Read on.",
+        expected: "!other_subject",
+    },
+    Case {
+        name: "viator-no-payment",
+        from: PLAIN,
+        subject: "Payment advice for March",
+        layouts: "table",
+        body: "Amount = USD 1,000.00",
+        expected: "!other_subject",
+    },
 ];

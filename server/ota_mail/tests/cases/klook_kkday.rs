@@ -150,7 +150,14 @@ pub const CASES: &[Case] = &[
             ref KLOOK KLA9876547=booking
             product_name=Sample ATV Ride",
     },
-    Case { name: "klook-no-webinar", from: KLOOK, subject: "Join our merchant webinar", layouts: "paras", body: "~ Tuesday.", expected: "!other_subject" },
+    Case {
+        name: "klook-no-webinar",
+        from: KLOOK,
+        subject: "Join our merchant webinar",
+        layouts: "paras",
+        body: "~ Tuesday.",
+        expected: "!other_subject",
+    },
     Case {
         name: "kkday-new",
         from: KKDAY,
