@@ -26,7 +26,7 @@ pub fn Refusal(problem: Problem, #[prop(optional, into)] retry: Option<Callback<
         <StateBox icon title text=problem.to_string() alert=true>
             {signed_out.then(|| view! { <ButtonLink href=Signal::derive(sign_in)>"Sign in"</ButtonLink> })}
             {retry.filter(|_| !signed_out).map(|retry| view! {
-                <Button variant=ButtonVariant::Outline on:click=move |_| retry.run(())>"Try again"</Button>
+                <Button variant=ButtonVariant::Outline on_click=move |_| retry.run(())>"Try again"</Button>
             })}
         </StateBox>
     }

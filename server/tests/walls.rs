@@ -174,3 +174,44 @@ fn each_sql_crate_names_its_database() {
         assert!(settings.contains(&named), "{}", folder.display());
     }
 }
+
+/// `<Button on:click=…/>` is heard twice once its view is drawn anew in place: `shared-ui/src/hear.rs` says why.
+#[test]
+fn no_listener_is_spread_upon_a_component() {
+    let mut found = Vec::new();
+    for front in ["frontend-admin", "frontend-content", "frontend-staff", "frontend-web", "shared-ui"] {
+        for file in sources(&root().join(front)) {
+            let text = fs::read_to_string(&file).unwrap();
+            for (at, _) in text.match_indices('<') {
+                let tag = own_text(&text[at + 1..]);
+                if tag.starts_with(|first: char| first.is_ascii_uppercase()) && tag.contains(" on:") {
+                    found.push(format!(
+                        "{}: {}",
+                        file.display(),
+                        tag.split_whitespace().next().unwrap_or("")
+                    ));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Of a tag, without what stands in its brackets and quotes; nothing of what is no tag.
+fn own_text(rest: &str) -> String {
+    let (mut text, mut depth, mut quoted, mut last) = (String::new(), 0, false, ' ');
+    for c in rest.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '(' | '{' | '[' => depth += 1,
+            ')' | '}' | ']' if depth == 0 => return String::new(),
+            ')' | '}' | ']' => depth -= 1,
+            '>' if depth == 0 && !matches!(last, '-' | '=') => return text,
+            _ if depth == 0 => text.push(if c.is_whitespace() { ' ' } else { c }),
+            _ => {}
+        }
+        last = c;
+    }
+    String::new()
+}

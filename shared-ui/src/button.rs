@@ -1,5 +1,5 @@
-use crate::{class::join, spinner::Spinner};
-use leptos::prelude::*;
+use crate::{class::join, hear::hear, spinner::Spinner};
+use leptos::{ev, prelude::*};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ButtonVariant {
@@ -62,6 +62,7 @@ pub fn Button(
     #[prop(default = "button")] kind: &'static str,
     #[prop(optional, into)] busy: Signal<bool>,
     #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)] on_click: Option<Callback<ev::MouseEvent>>,
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -77,6 +78,7 @@ pub fn Button(
                     event.stop_immediate_propagation();
                 }
             }
+            on:click=hear(on_click)
         >
             {move || busy.get().then(|| view! { <Spinner/> })}
             {children()}

@@ -45,10 +45,10 @@ pub fn ConfirmDialog(
             busy
             no_cross=true
             footer=Box::new(move || view! {
-                <Button variant=ButtonVariant::Outline disabled=busy on:click=move |_| open.set(false)>
+                <Button variant=ButtonVariant::Outline disabled=busy on_click=move |_| open.set(false)>
                     "Cancel"
                 </Button>
-                <Button variant busy disabled=refused on:click=move |_| on_confirm.run(())>
+                <Button variant busy disabled=refused on_click=move |_| on_confirm.run(())>
                     {move || confirm_label.get()}
                 </Button>
             }.into_any())

@@ -36,7 +36,7 @@ pub fn CopyButton(
         });
     };
     view! {
-        <Button variant=ButtonVariant::Outline size=ButtonSize::Xs attr:data-needs-script="" on:click=move |_| copy()>
+        <Button variant=ButtonVariant::Outline size=ButtonSize::Xs attr:data-needs-script="" on_click=move |_| copy()>
             {move || view! { <Glyph icon=match done.get() { Some(true) => Icon::Check, Some(false) => Icon::Alert, None => Icon::Copy } class="size-3.5"/> }}
             {move || match done.get() { Some(true) => "Copied", Some(false) => "Not copied", None => label }}
         </Button>

@@ -81,7 +81,7 @@ pub fn Drawer(
                         icon=Icon::Close
                         size=IconButtonSize::Xs
                         disabled=busy
-                        on:click=move |_| dialog.close()
+                        on_click=move |_| dialog.close()
                     />
                 </div>
             </div>

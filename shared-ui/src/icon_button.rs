@@ -1,10 +1,11 @@
 use crate::{
     button::{BUTTON_BASE, ButtonVariant},
     class::join,
+    hear::hear,
     icon::{Glyph, Icon},
     spinner::Spinner,
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum IconButtonSize {
@@ -44,6 +45,7 @@ pub fn IconButton(
     /// The id of a popover element it closes.
     #[prop(optional)]
     closes: Option<&'static str>,
+    #[prop(optional, into)] on_click: Option<Callback<ev::MouseEvent>>,
 ) -> impl IntoView {
     view! {
         <button
@@ -63,6 +65,7 @@ pub fn IconButton(
                     event.stop_immediate_propagation();
                 }
             }
+            on:click=hear(on_click)
         >
             {move || if busy.get() { view! { <Spinner/> }.into_any() } else { view! { <Glyph icon=icon.get()/> }.into_any() }}
         </button>

@@ -1,5 +1,5 @@
-use crate::{class::join, field::Wiring};
-use leptos::prelude::*;
+use crate::{class::join, field::Wiring, hear::hear};
+use leptos::{ev, prelude::*};
 
 pub(crate) const CONTROL: &str = "w-full min-w-0 rounded-md border border-input/70 bg-card px-3 text-sm text-foreground \
      placeholder:text-muted-foreground hover:border-input [&[readonly]]:bg-muted \
@@ -43,6 +43,7 @@ pub fn Input(
     inputmode: Option<&'static str>,
     #[prop(optional)] maxlength: Option<u32>,
     #[prop(optional)] spellcheck: Option<bool>,
+    #[prop(optional, into)] on_input: Option<Callback<ev::Event>>,
 ) -> impl IntoView {
     let wiring = Wiring::of(id);
     let invalid = wiring.aria_invalid();
@@ -66,6 +67,7 @@ pub fn Input(
             aria-invalid=invalid
             aria-describedby=move || wiring.described_by.get()
             class=join(&[CONTROL, size.class(), class])
+            on:input=hear(on_input)
         />
     }
 }

@@ -27,6 +27,7 @@ pub mod file_drop;
 pub mod filter_bar;
 pub mod fold;
 pub mod form_frame;
+mod hear;
 pub mod hydration;
 pub mod icon;
 pub mod icon_button;

@@ -1,8 +1,9 @@
 use crate::{
     button::{ButtonSize, ButtonVariant, button_class},
+    hear::hear,
     icon::{Glyph, Icon},
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 /// A link in running text or a table cell.
 pub const TEXT_LINK: &str = "text-link underline-offset-4 decoration-1 hover:underline rounded-sm";
@@ -67,7 +68,12 @@ pub fn ButtonLink(
     #[prop(into)] href: Signal<String>,
     #[prop(optional)] variant: ButtonVariant,
     #[prop(optional)] size: ButtonSize,
+    #[prop(optional, into)] on_click: Option<Callback<ev::MouseEvent>>,
     children: Children,
 ) -> impl IntoView {
-    view! { <a data-slot="button" class=button_class(variant, size) href=move || href.get()>{children()}</a> }
+    view! {
+        <a data-slot="button" class=button_class(variant, size) href=move || href.get() on:click=hear(on_click)>
+            {children()}
+        </a>
+    }
 }

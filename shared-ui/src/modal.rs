@@ -95,7 +95,7 @@ pub fn Modal(
                             icon=Icon::Close
                             size=IconButtonSize::Xs
                             disabled=busy
-                            on:click=move |_| dialog.close()
+                            on_click=move |_| dialog.close()
                         />
                     </div>
                 })}

@@ -1,10 +1,11 @@
 use crate::{
     class::join,
     field::{FieldError, Wiring},
+    hear::hear,
     input::{CONTROL, ControlSize},
     select::{Choice, Select},
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 /// A currency and how many places stand behind its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,9 @@ pub fn MoneyInput(
     #[prop(optional)] size: ControlSize,
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional, into)] readonly: Signal<bool>,
+    /// Of the amount and of the currency.
+    #[prop(optional, into)]
+    on_input: Option<Callback<ev::Event>>,
 ) -> impl IntoView {
     let wiring = Wiring::of(id);
     let own_error = wiring.part("amount", &name);
@@ -66,7 +70,7 @@ pub fn MoneyInput(
         }
     };
     view! {
-        <div data-slot="money-input" class="grid min-w-0 gap-1.5">
+        <div data-slot="money-input" class="grid min-w-0 gap-1.5" on:input=hear(on_input)>
             <div class="flex min-w-0">
                 <div class="w-24 shrink-0">
                     <label for=currency_id.clone() class="sr-only">{format!("{} currency", wiring.label).trim_start().to_owned()}</label>
@@ -78,7 +82,7 @@ pub fn MoneyInput(
                         size
                         disabled=Signal::derive(move || disabled.get() || readonly.get())
                         class="rounded-e-none border-e-0 bg-secondary font-medium"
-                        on:change=move |event| in_currency.set(event_target_value(&event))
+                        on_change=move |event| in_currency.set(event_target_value(&event))
                     />
                 </div>
                 <input

@@ -1,11 +1,12 @@
 use crate::{
     class::join,
     field::Wiring,
+    hear::hear,
     icon::{Glyph, Icon},
     input::ControlSize,
     input_group::tell,
 };
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 const STEP: &str = "grid w-9 shrink-0 place-items-center border-input/70 text-muted-foreground hover:bg-accent hover:text-accent-foreground \
      disabled:opacity-50 disabled:hover:bg-transparent";
@@ -24,6 +25,9 @@ pub fn NumberInput(
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional, into)] readonly: Signal<bool>,
     #[prop(optional, into)] on_change: Option<Callback<String>>,
+    /// Of each letter and step.
+    #[prop(optional, into)]
+    on_input: Option<Callback<ev::Event>>,
 ) -> impl IntoView {
     let wiring = Wiring::of(id);
     let invalid = wiring.aria_invalid();
@@ -62,6 +66,7 @@ pub fn NumberInput(
                  has-[[aria-invalid]]:border-danger-text",
                 size.class(),
             ])
+            on:input=hear(on_input)
         >
             {stepper.clone()(Icon::Minus, "Less", false, "border-e")}
             <input

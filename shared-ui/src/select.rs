@@ -1,9 +1,10 @@
 use crate::{
     class::join,
     field::Wiring,
+    hear::hear,
     input::{CONTROL, ControlSize},
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
@@ -29,6 +30,7 @@ pub fn Select(
     #[prop(optional)]
     placeholder: Option<&'static str>,
     #[prop(optional)] class: &'static str,
+    #[prop(optional, into)] on_change: Option<Callback<ev::Event>>,
 ) -> impl IntoView {
     let wiring = Wiring::of(id);
     let invalid = wiring.aria_invalid();
@@ -53,6 +55,7 @@ pub fn Select(
             // the options say what is chosen at first; this follows later navigation
             prop:value=move || value.get()
             class=join(&[CONTROL, "pe-8", size.class(), class])
+            on:change=hear(on_change)
         >
             {options}
         </select>

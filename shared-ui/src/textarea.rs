@@ -1,5 +1,5 @@
-use crate::{class::join, field::Wiring, input::CONTROL};
-use leptos::prelude::*;
+use crate::{class::join, field::Wiring, hear::hear, input::CONTROL};
+use leptos::{ev, prelude::*};
 
 /// It grows with its text, from `rows` to about half a screen. With `limit` it counts what is left.
 #[component]
@@ -14,6 +14,7 @@ pub fn Textarea(
     #[prop(optional, into)] id: Option<String>,
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional, into)] readonly: Signal<bool>,
+    #[prop(optional, into)] on_input: Option<Callback<ev::Event>>,
 ) -> impl IntoView {
     let wiring = Wiring::of(id);
     let count_id = wiring.part("count", &name);
@@ -43,7 +44,10 @@ pub fn Textarea(
                 aria-invalid=move || (invalid.get() || over()).then_some("true")
                 aria-describedby=described
                 class=join(&[CONTROL, "field-sizing-content max-h-[50vh] min-h-20 resize-y py-2 leading-relaxed"])
-                on:input=move |event| length.set(event_target_value(&event).chars().count())
+                on:input=move |event| {
+                    length.set(event_target_value(&event).chars().count());
+                    hear(on_input)(event);
+                }
             >
                 {as_content(value.get_untracked())}
             </textarea>

@@ -24,7 +24,7 @@ pub fn ChoiceAt(
     let name = id.clone();
     view! {
         <FormField id label maybe_hint=hint class error=editing.error(path)>
-            <Select name choices size value=Signal::stored(seed) on:change=move |event| editing.set(&path.get_untracked(), json!(event_target_value(&event)))/>
+            <Select name choices size value=Signal::stored(seed) on_change=move |event| editing.set(&path.get_untracked(), json!(event_target_value(&event)))/>
         </FormField>
     }
 }

@@ -36,23 +36,24 @@ pub fn TextAt(
         }
     };
     let name = id.clone();
-    let control = match rows {
+    // made inside the field: it takes its id and its label from there
+    let control = move || match rows {
         Some(rows) => {
             let seed = Signal::stored(seed);
             match limit {
-                Some(limit) => view! { <Textarea name value=seed rows limit on:input=typed/> }.into_any(),
-                None => view! { <Textarea name value=seed rows on:input=typed/> }.into_any(),
+                Some(limit) => view! { <Textarea name value=seed rows limit on_input=typed/> }.into_any(),
+                None => view! { <Textarea name value=seed rows on_input=typed/> }.into_any(),
             }
         }
         None => {
             let placeholder = placeholder.unwrap_or_default();
-            view! { <Input name value=Signal::stored(seed) autocomplete="off" placeholder on:input=typed/> }
+            view! { <Input name value=Signal::stored(seed) autocomplete="off" placeholder on_input=typed/> }
                 .into_any()
         }
     };
     view! {
         <FormField id label maybe_hint=hint required class error=editing.error(path)>
-            {control}
+            {control()}
         </FormField>
     }
 }
@@ -144,7 +145,7 @@ pub fn ValueAt(
                 size
                 autocomplete="off"
                 value=Signal::stored(seed)
-                on:input=move |event| {
+                on_input=move |event| {
                     let path = path.get_untracked();
                     let text = event_target_value(&event);
                     match kind.read(&text) {

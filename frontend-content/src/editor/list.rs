@@ -184,7 +184,7 @@ fn RowTools(rows: Rows, key: u32) -> impl IntoView {
                 label=Signal::derive(move || format!("Move {noun} {} up", place()))
                 disabled=first
                 attr:id=up
-                on:click=move |_| rows.shift(key, -1)
+                on_click=move |_| rows.shift(key, -1)
             />
             <IconButton
                 icon=Icon::ChevronDown
@@ -192,13 +192,13 @@ fn RowTools(rows: Rows, key: u32) -> impl IntoView {
                 label=Signal::derive(move || format!("Move {noun} {} down", place()))
                 disabled=last
                 attr:id=down
-                on:click=move |_| rows.shift(key, 1)
+                on_click=move |_| rows.shift(key, 1)
             />
             <IconButton
                 icon=Icon::Trash
                 size=IconButtonSize::Xs
                 label=Signal::derive(move || format!("Remove {noun} {}", place()))
-                on:click=move |_| rows.remove(key)
+                on_click=move |_| rows.remove(key)
             />
         </div>
     }
@@ -209,7 +209,7 @@ fn Add(rows: Rows, #[prop(into)] label: String, blank: fn() -> Value) -> impl In
     let id = rows.id.with_value(|id| format!("{id}-add"));
     view! {
         <div data-needs-script="">
-            <Button variant=ButtonVariant::Outline size=ButtonSize::Sm attr:id=id on:click=move |_| rows.add(None, blank())>
+            <Button variant=ButtonVariant::Outline size=ButtonSize::Sm attr:id=id on_click=move |_| rows.add(None, blank())>
                 <Glyph icon=Icon::Plus/>
                 {label}
             </Button>

@@ -35,7 +35,7 @@ pub fn StateLine(editing: Editing) -> impl IntoView {
         <div data-slot="save-state" class="flex items-center gap-2 text-sm text-muted-foreground">
             <span role="status" class="inline-flex items-center gap-1.5">{line}</span>
             {move || can().then(|| view! {
-                <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| editing.save(false)>"Save now"</Button>
+                <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on_click=move |_| editing.save(false)>"Save now"</Button>
             })}
         </div>
     }
@@ -66,7 +66,7 @@ where
             <Note tone=Tone::Blue icon=Icon::Info>
                 <div class="flex flex-wrap items-center justify-between gap-3">
                     <p>"What you typed here before, and was not saved, is back."</p>
-                    <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| editing.discard()>"Discard it"</Button>
+                    <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on_click=move |_| editing.discard()>"Discard it"</Button>
                 </div>
             </Note>
         })}

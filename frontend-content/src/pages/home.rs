@@ -76,7 +76,7 @@ fn Desk(desk: ContentDesk, manager: bool) -> impl IntoView {
             </Card>
             {ready}
             {second}
-            <Card id="weakest" title="Tours that want work" note="The lowest quality first">
+            <Card id="weakest" title="Quality of the tours" note="The lowest first">
                 {weakest(desk.weakest)}
             </Card>
             {jobs("published", "Published last", "Nothing was published yet.", desk.published)}

@@ -25,7 +25,7 @@ pub fn SlugAt(
                 let text = made.clone();
                 view! {
                     <div data-needs-script="">
-                        <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| {
+                        <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on_click=move |_| {
                             editing.set("slug", json!(text.clone()));
                             editing.round.update(|round| *round += 1);
                         }>

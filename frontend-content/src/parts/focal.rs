@@ -1,7 +1,11 @@
 use super::thumb::Sizes;
 use contracts::catalog::{Focal, Picture};
 use leptos::{html, prelude::*};
-use shared_ui::{field::FieldGroup, input::ControlSize, number_input::NumberInput};
+use shared_ui::{
+    field::{FieldGroup, FormField},
+    input::ControlSize,
+    number_input::NumberInput,
+};
 
 /// What must stay in sight when the picture is cropped: pressed on the picture, or typed (arrow keys step). Fields `x` and `y`
 /// of the form around it; both empty: the middle.
@@ -40,14 +44,12 @@ pub fn FocalPicker(picture: Picture, #[prop(into)] alt: String, focal: Option<Fo
                     </svg>
                 </div>
                 <div class="flex flex-wrap gap-4">
-                    <label class="flex items-center gap-2 text-sm">
-                        "Left %"
-                        <NumberInput name="x" id="focal-x" size=ControlSize::Sm min=0 max=100 value=x on_change=Callback::new(move |text| x.set(text))/>
-                    </label>
-                    <label class="flex items-center gap-2 text-sm">
-                        "Top %"
-                        <NumberInput name="y" id="focal-y" size=ControlSize::Sm min=0 max=100 value=y on_change=Callback::new(move |text| y.set(text))/>
-                    </label>
+                    <FormField id="focal-x" label="Left %">
+                        <NumberInput name="x" size=ControlSize::Sm min=0 max=100 value=x on_change=Callback::new(move |text| x.set(text))/>
+                    </FormField>
+                    <FormField id="focal-y" label="Top %">
+                        <NumberInput name="y" size=ControlSize::Sm min=0 max=100 value=y on_change=Callback::new(move |text| y.set(text))/>
+                    </FormField>
                 </div>
             </div>
         </FieldGroup>

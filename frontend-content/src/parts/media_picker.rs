@@ -110,7 +110,7 @@ fn Offer(row: MediaRow, choose: Callback<MediaRow>) -> impl IntoView {
             <Thumb picture sizes="14rem"/>
             <span class="truncate text-sm">{name.clone()}</span>
             {without_alt.then(|| view! { <Badge tone=Tone::Amber>"No alt text"</Badge> })}
-            <Button variant=ButtonVariant::Outline on:click=move |_| choose.run(row.get_value())>
+            <Button variant=ButtonVariant::Outline on_click=move |_| choose.run(row.get_value())>
                 "Choose"<span class="sr-only">{format!(" {name}")}</span>
             </Button>
         </li>

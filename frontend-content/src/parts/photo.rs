@@ -46,7 +46,7 @@ pub fn ChoosePicture(
     });
     view! {
         <div>
-            <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| open.set(true)>"Choose a picture…"</Button>
+            <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on_click=move |_| open.set(true)>"Choose a picture…"</Button>
             <MediaPicker id=format!("{id}-picker") open on_choose/>
         </div>
     }

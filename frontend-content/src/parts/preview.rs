@@ -14,7 +14,7 @@ pub fn PreviewLink(item: ItemKey) -> impl IntoView {
     let making = Action::new(move |(): &()| preview_link(item));
     view! {
         <span class="flex flex-wrap items-center gap-2" data-needs-script="">
-            <Button variant=ButtonVariant::Outline size=ButtonSize::Sm busy=making.pending() on:click=move |_| { making.dispatch(()); }>
+            <Button variant=ButtonVariant::Outline size=ButtonSize::Sm busy=making.pending() on_click=move |_| { making.dispatch(()); }>
                 <Glyph icon=Icon::Eye/>
                 "Preview link"
             </Button>

@@ -38,7 +38,7 @@ pub fn InTheWay(editing: Editing, address: fn(&str) -> String) -> impl IntoView 
                     {(count > SHOWN).then(|| view! { <p class="text-xs text-muted-foreground">{format!("And {} more.", count - SHOWN)}</p> })}
                     {(!editing.judged.get()).then(|| view! {
                         <div data-needs-script="">
-                            <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| editing.judged.set(true)>"Show beside the fields"</Button>
+                            <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on_click=move |_| editing.judged.set(true)>"Show beside the fields"</Button>
                         </div>
                     })}
                 }

@@ -9,6 +9,7 @@ use crate::primitives::dismiss::{Dismissed, holds, use_dismiss};
 use crate::{
     class::join,
     field::{FieldError, Wiring},
+    hear::hear,
     icon::Icon,
     input::{CONTROL, ControlSize},
     input_group::InsideButton,
@@ -56,6 +57,9 @@ pub fn DatePicker(
     /// A readable, possible day or none; not every letter.
     #[prop(optional, into)]
     on_change: Option<Callback<Option<NaiveDate>>>,
+    /// Every letter.
+    #[prop(optional, into)]
+    on_input: Option<Callback<ev::Event>>,
     #[prop(optional, into)] id: Option<String>,
     #[prop(optional)] size: ControlSize,
     #[prop(optional, into)] disabled: Signal<bool>,
@@ -140,7 +144,7 @@ pub fn DatePicker(
         })
     };
     view! {
-        <div data-slot="date-picker" class="grid min-w-0 gap-1.5">
+        <div data-slot="date-picker" class="grid min-w-0 gap-1.5" on:input=hear(on_input)>
             <div node_ref=anchor class="relative min-w-0" on:focusout=left>
                 <input
                     node_ref=input

@@ -67,7 +67,7 @@ pub fn TableError(
                 <StateBox icon=Icon::Alert title text alert=true>
                     {match (retry, here) {
                         (Some(retry), _) => view! {
-                            <Button variant=ButtonVariant::Outline on:click=move |_| retry.run(())>"Try again"</Button>
+                            <Button variant=ButtonVariant::Outline on_click=move |_| retry.run(())>"Try again"</Button>
                         }.into_any(),
                         (None, Some(here)) => view! {
                             <ButtonLink href=here variant=ButtonVariant::Outline>"Try again"</ButtonLink>

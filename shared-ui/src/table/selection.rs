@@ -174,11 +174,11 @@ pub fn BulkBar(
                 <Show when=move || alive.get()>
                     // on a phone there is no head to tick them all by
                     <span class="md:hidden">
-                        <Button variant=ButtonVariant::Ghost size=ButtonSize::Sm on:click=move |_| selection.set_all(true)>
+                        <Button variant=ButtonVariant::Ghost size=ButtonSize::Sm on_click=move |_| selection.set_all(true)>
                             "All on this page"
                         </Button>
                     </span>
-                    <Button variant=ButtonVariant::Ghost size=ButtonSize::Sm on:click=move |_| selection.clear()>"Clear"</Button>
+                    <Button variant=ButtonVariant::Ghost size=ButtonSize::Sm on_click=move |_| selection.clear()>"Clear"</Button>
                 </Show>
             </div>
         </div>

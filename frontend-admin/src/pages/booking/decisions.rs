@@ -129,7 +129,7 @@ pub fn DecisionsCard(
                 size=ButtonSize::Sm
                 disabled=Signal::derive(forbidden)
                 attr:aria-describedby=move || forbidden().then_some("decisions-why")
-                on:click=move |event| {
+                on_click=move |event: leptos::ev::MouseEvent| {
                     event.prevent_default();
                     dialog.ask(kind);
                 }
@@ -274,10 +274,10 @@ fn DecisionDialog(dialog: Dialog, detail: Memo<BookingDetail>) -> impl IntoView 
             <Show when=move || kind.get() == Kind::Override>
                 <div class="grid gap-3 text-foreground sm:grid-cols-2">
                     <FormField id="decide-status" label="Status" required=true error=dialog.error("status")>
-                        <Select name="status" value=status choices=choices.get_value() on:change=move |event| status.set(event_target_value(&event))/>
+                        <Select name="status" value=status choices=choices.get_value() on_change=move |event| status.set(event_target_value(&event))/>
                     </FormField>
                     <FormField id="decide-until" label="Until (WITA)" hint="Empty: until it is lifted." error=dialog.error("until")>
-                        <Input name="until" kind="datetime-local" value=until on:input=move |event| until.set(event_target_value(&event))/>
+                        <Input name="until" kind="datetime-local" value=until on_input=move |event| until.set(event_target_value(&event))/>
                     </FormField>
                 </div>
             </Show>

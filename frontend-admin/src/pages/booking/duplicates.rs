@@ -103,7 +103,7 @@ fn Compare(
                         attr:value=key.to_string()
                         size=ButtonSize::Sm
                         disabled=Signal::derive(move || !decides.get())
-                        on:click=move |event| { event.prevent_default(); ask.run(merge(true)); }
+                        on_click=move |event: leptos::ev::MouseEvent| { event.prevent_default(); ask.run(merge(true)); }
                     >
                         "Merge into this one"
                     </Button>
@@ -114,7 +114,7 @@ fn Compare(
                         variant=ButtonVariant::Outline
                         size=ButtonSize::Sm
                         disabled=Signal::derive(move || !decides.get())
-                        on:click=move |event| { event.prevent_default(); ask.run(apart(false)); }
+                        on_click=move |event: leptos::ev::MouseEvent| { event.prevent_default(); ask.run(apart(false)); }
                     >
                         "They are two bookings"
                     </Button>

@@ -49,7 +49,7 @@ pub fn NotesCard(detail: Memo<BookingDetail>, reload: Callback<()>) -> impl Into
                 <form method="post" action="/api/admin/add_booking_note" class="grid gap-2" novalidate=true on:submit=submit>
                     <input type="hidden" name="key" value=key.to_string()/>
                     <FormField id="note-text" label="New note" error=error>
-                        <Textarea name="text" value=text rows=2 on:input=move |event| text.set(event_target_value(&event))/>
+                        <Textarea name="text" value=text rows=2 on_input=move |event| text.set(event_target_value(&event))/>
                     </FormField>
                     <div>
                         <Button kind="submit" variant=ButtonVariant::Secondary size=ButtonSize::Sm busy=add.pending()>"Add note"</Button>

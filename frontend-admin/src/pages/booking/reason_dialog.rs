@@ -81,7 +81,7 @@ pub fn ReasonDialog(
                         rows=2
                         limit=500
                         value=reason
-                        on:input=move |event| reason.set(event_target_value(&event))
+                        on_input=move |event| reason.set(event_target_value(&event))
                     />
                 </FormField>
             }.into_any())

@@ -66,14 +66,14 @@ fn control(
     let typed = move |event: ev::Event| on_type.run(event_target_value(&event));
     match field {
         BookingField::GuestName => {
-            view! { <Input name value=seed autocomplete="off" on:input=typed/> }.into_any()
+            view! { <Input name value=seed autocomplete="off" on_input=typed/> }.into_any()
         }
         BookingField::GuestEmail => {
-            view! { <Input name kind="email" value=seed autocomplete="off" spellcheck=false on:input=typed/> }
+            view! { <Input name kind="email" value=seed autocomplete="off" spellcheck=false on_input=typed/> }
                 .into_any()
         }
         BookingField::GuestPhone => {
-            view! { <Input name kind="tel" value=seed autocomplete="off" on:input=typed/> }.into_any()
+            view! { <Input name kind="tel" value=seed autocomplete="off" on_input=typed/> }.into_any()
         }
         BookingField::TourDate => {
             let day = Signal::derive(move || seed.get().parse::<NaiveDate>().ok());
@@ -81,16 +81,16 @@ fn control(
                 on_type.run(day.map(|day| day.to_string()).unwrap_or_default());
             });
             // also what cannot be read as a day: the server says what is wrong with it, it is not dropped
-            view! { <DatePicker name today value=day on_change=chosen on:input=typed/> }.into_any()
+            view! { <DatePicker name today value=day on_change=chosen on_input=typed/> }.into_any()
         }
-        BookingField::TourTime => view! { <Input name kind="time" value=seed on:input=typed/> }.into_any(),
+        BookingField::TourTime => view! { <Input name kind="time" value=seed on_input=typed/> }.into_any(),
         BookingField::Adult | BookingField::Child | BookingField::Infant => {
-            view! { <NumberInput name value=seed min=0 max=500 on:input=typed/> }.into_any()
+            view! { <NumberInput name value=seed min=0 max=500 on_input=typed/> }.into_any()
         }
         BookingField::PickupLocation | BookingField::MeetingPoint => {
-            view! { <Textarea name value=seed rows=2 on:input=typed/> }.into_any()
+            view! { <Textarea name value=seed rows=2 on_input=typed/> }.into_any()
         }
-        BookingField::Note => view! { <Textarea name value=seed rows=3 on:input=typed/> }.into_any(),
+        BookingField::Note => view! { <Textarea name value=seed rows=3 on_input=typed/> }.into_any(),
         BookingField::Price => price(seed, on_type),
     }
 }
@@ -121,13 +121,13 @@ fn price(seed: Signal<String>, on_type: Callback<String>) -> AnyView {
                     currencies=CURRENCIES.to_vec()
                     value=Signal::derive(move || parts().0)
                     currency=Signal::derive(move || parts().1)
-                    on:input=typed
+                    on_input=typed
                 />
             }
             .into_any()
         } else {
             // a currency that is not offered: as text, or choosing would change it unseen
-            view! { <Input name value=seed on:input=move |event| on_type.run(event_target_value(&event))/> }
+            view! { <Input name value=seed on_input=move |event| on_type.run(event_target_value(&event))/> }
                 .into_any()
         }
     })

@@ -104,7 +104,7 @@ fn Edit(seen: BookingSeen) -> impl IntoView {
             <Note tone=Tone::Blue icon=Icon::Info>
                 <div class="flex flex-wrap items-center justify-between gap-3">
                     <p>"What you typed here before, and did not save, is back."</p>
-                    <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| booking.with_value(|detail| form.discard(detail))>
+                    <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on_click=move |_| booking.with_value(|detail| form.discard(detail))>
                         "Discard it"
                     </Button>
                 </div>
@@ -167,7 +167,7 @@ fn EditField<'a>(
                 view! {
                     <p class="flex flex-wrap items-center gap-2 text-sm">
                         <span>"The channel sent "<q class="font-medium">{shown(field, &proposed)}</q></span>
-                        <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| form.put(field, taken.clone())>
+                        <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on_click=move |_| form.put(field, taken.clone())>
                             "Take it"
                             <span class="sr-only">{format!(" for {}", field.label())}</span>
                         </Button>

@@ -98,7 +98,7 @@ impl Bulk {
                     size=ButtonSize::Sm
                     busy=self.action.pending()
                     attr:form=ACKNOWLEDGE
-                    on:click=move |event| {
+                    on_click=move |event: leptos::ev::MouseEvent| {
                         event.prevent_default();
                         self.action.dispatch(self.chosen());
                     }
@@ -126,7 +126,7 @@ pub fn StaleNote(bulk: Bulk) -> impl IntoView {
                         }).collect_view()}
                     </ul>
                     <div>
-                        <Button variant=ButtonVariant::Ghost size=ButtonSize::Xs on:click=move |_| bulk.stale.set(Vec::new())>"Dismiss"</Button>
+                        <Button variant=ButtonVariant::Ghost size=ButtonSize::Xs on_click=move |_| bulk.stale.set(Vec::new())>"Dismiss"</Button>
                     </div>
                 </Note>
             }

@@ -123,18 +123,14 @@ fn SaveView(open: RwSignal<bool>, here: Memo<String>, reload: Callback<()>) -> i
         <ConfirmDialog id="save-view" open title="Save this list as a view" confirm_label="Save" busy=save.pending() on_confirm>
             <p>"Tab, filters and order are kept; the view shows what fits them then."</p>
             <FormField id="view-name" label="Name" error=error required=true>
-                <Input
-                    name="name"
-                    value=name
-                    maxlength=60
-                    on:input=move |event| name.set(event_target_value(&event))
-                    on:keydown=move |event: leptos::ev::KeyboardEvent| {
-                        if event.key() == "Enter" {
-                            event.prevent_default();
-                            on_confirm.run(());
-                        }
+                <div on:keydown=move |event| {
+                    if event.key() == "Enter" {
+                        event.prevent_default();
+                        on_confirm.run(());
                     }
-                />
+                }>
+                    <Input name="name" value=name maxlength=60 on_input=move |event| name.set(event_target_value(&event))/>
+                </div>
             </FormField>
         </ConfirmDialog>
     }

@@ -150,7 +150,7 @@ fn MendForm(key: DeadLetterKey, sheet: MendSheet) -> impl IntoView {
                                 <Textarea name="note" rows=2 limit=1000/>
                             </FormField>
                             <div class="flex flex-wrap gap-2">
-                                <Button size=ButtonSize::Sm variant=ButtonVariant::Outline busy=check.pending() on:click=move |_| dispatch_check(check)>
+                                <Button size=ButtonSize::Sm variant=ButtonVariant::Outline busy=check.pending() on_click=move |_| dispatch_check(check)>
                                     "Check it"
                                 </Button>
                                 <Button kind="submit" size=ButtonSize::Sm busy=submit.pending()>

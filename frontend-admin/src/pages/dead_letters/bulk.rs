@@ -63,7 +63,7 @@ pub fn BulkReplay(query: Memo<DeadLetterQuery>) -> impl IntoView {
                 attr:value="replay"
                 variant=ButtonVariant::Outline
                 size=ButtonSize::Sm
-                on:click=move |event| {
+                on_click=move |event: leptos::ev::MouseEvent| {
                     event.prevent_default();
                     open.set(true);
                 }

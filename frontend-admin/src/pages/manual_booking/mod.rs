@@ -107,7 +107,7 @@ fn Fields(form: BookForm, choices: BookingChoices, today: Signal<NaiveDate>) -> 
             <Note tone=Tone::Blue icon=Icon::Info>
                 <div class="flex flex-wrap items-center justify-between gap-3">
                     <p>"What you typed here before, and did not send, is back."</p>
-                    <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| form.discard()>"Begin anew"</Button>
+                    <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on_click=move |_| form.discard()>"Begin anew"</Button>
                 </div>
             </Note>
         })}
@@ -169,7 +169,7 @@ fn Reference(form: BookForm, choices: BookingChoices) -> impl IntoView {
                     name="external_issuer"
                     choices=issuers
                     value=issuer
-                    on:change=move |event| {
+                    on_change=move |event| {
                         let code = event_target_value(&event);
                         form.set("external_issuer", |booking| booking.external_issuer = code);
                     }
@@ -185,7 +185,7 @@ fn Reference(form: BookForm, choices: BookingChoices) -> impl IntoView {
                     name="external_reference"
                     autocomplete="off"
                     value=reference
-                    on:input=move |event| {
+                    on_input=move |event| {
                         let text = event_target_value(&event);
                         form.set("external_reference", |booking| booking.external_reference = text);
                     }

@@ -92,7 +92,7 @@ pub(super) fn AddDepartures(variant: VariantKey, today: NaiveDate) -> impl IntoV
                 </Suspense>
                 <Ask label="Choose days and times…" open=any variant=ButtonVariant::Outline>
                     <form method="get" action=format!("/departures/{variant}") class="grid gap-4">
-                        <input type="hidden" name="month" value=month()/>
+                        <input type="hidden" name="month" value=month/>
                         <FormField id="add-from" label="First day" required=true>
                             <DatePicker name="from" today value=from min=today end=true/>
                         </FormField>

@@ -119,7 +119,7 @@ fn Choose(rows: Vec<ItemRow>, wanted: Option<ItemKey>) -> impl IntoView {
             >
                 <Surface><ul aria-label="Drafts that the site does not show yet">{lines}</ul></Surface>
                 <FormField id="hand-in-note" label="For whoever reviews it" hint="What changed, and why.">
-                    <Textarea name="note" rows=3 limit=2000 on:input=move |event| note.set(event_target_value(&event))/>
+                    <Textarea name="note" rows=3 limit=2000 on_input=move |event| note.set(event_target_value(&event))/>
                 </FormField>
                 <FormActions>
                     <Button kind="submit" busy=action.pending() disabled=Signal::derive(move || chosen.with(BTreeSet::is_empty)) attr:data-needs-script="">"Hand in"</Button>

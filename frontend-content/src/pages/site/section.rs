@@ -80,7 +80,7 @@ fn LinkAt(editing: Editing, id: String, path: Signal<String>) -> impl IntoView {
                     <TextAt editing id=part("label") path=at("label") label="Link" required=true/>
                     <TextAt editing id=part("to") path=at("to") label="Leads to" hint="/tours, or a whole address."/>
                     <div class="pt-7" data-needs-script="">
-                        <Button variant=ButtonVariant::Ghost size=ButtonSize::Sm on:click=move |_| editing.set(&path.get_untracked(), Value::Null)>"Remove the link"</Button>
+                        <Button variant=ButtonVariant::Ghost size=ButtonSize::Sm on_click=move |_| editing.set(&path.get_untracked(), Value::Null)>"Remove the link"</Button>
                     </div>
                 </div>
             }
@@ -88,7 +88,7 @@ fn LinkAt(editing: Editing, id: String, path: Signal<String>) -> impl IntoView {
         } else {
             view! {
                 <div data-needs-script="">
-                    <Button variant=ButtonVariant::Outline size=ButtonSize::Sm on:click=move |_| editing.set(&path.get_untracked(), json!({"label": "", "to": ""}))>"Add a link"</Button>
+                    <Button variant=ButtonVariant::Outline size=ButtonSize::Sm on_click=move |_| editing.set(&path.get_untracked(), json!({"label": "", "to": ""}))>"Add a link"</Button>
                 </div>
             }
             .into_any()

@@ -39,7 +39,7 @@ pub fn Matrix(tour: Memo<Tour>, path: Signal<String>, id: String, today: NaiveDa
         let field = format!("{id}-{word}");
         view! {
             <FormField id=field.clone() label>
-                <Input name=field inputmode="numeric" size=ControlSize::Sm value=Signal::stored(seed.to_string()) on:input=move |event| {
+                <Input name=field inputmode="numeric" size=ControlSize::Sm value=Signal::stored(seed.to_string()) on_input=move |event| {
                     if let Ok(n) = event_target_value(&event).trim().parse::<u32>() {
                         party.update(|party| set(party, n.min(LARGEST_PARTY)));
                     }
@@ -90,7 +90,7 @@ fn Day(day: RwSignal<NaiveDate>) -> impl IntoView {
     view! {
         <label class="grid content-start gap-1.5 text-sm font-medium">
             "Day of the tour"
-            <Input name="matrix-day" kind="date" size=ControlSize::Sm value=Signal::stored(day.get_untracked().to_string()) on:input=move |event| {
+            <Input name="matrix-day" kind="date" size=ControlSize::Sm value=Signal::stored(day.get_untracked().to_string()) on_input=move |event| {
                 if let Ok(chosen) = event_target_value(&event).parse() {
                     day.set(chosen);
                 }

@@ -43,7 +43,7 @@ fn photo(editing: Editing, path: Signal<String>, id: String) -> AnyView {
                         view! { <Badge tone=Tone::Blue icon=Some(Icon::Check)>"Cover"</Badge> }.into_any()
                     } else {
                         view! {
-                            <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| only_cover(editing, &path.get_untracked())>
+                            <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on_click=move |_| only_cover(editing, &path.get_untracked())>
                                 <Glyph icon=Icon::Check/>
                                 "Make it the cover"
                             </Button>

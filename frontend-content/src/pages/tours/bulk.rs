@@ -73,14 +73,14 @@ impl Bulk {
         view! {
             // it can do nothing without script
             <BulkBar selection=self.selection noun=("item", "items") attr:data-needs-script="">
-                <Button size=ButtonSize::Sm busy=self.submit.pending() on:click=move |_| { self.submit.dispatch((self.chosen(), true)); }>
+                <Button size=ButtonSize::Sm busy=self.submit.pending() on_click=move |_| { self.submit.dispatch((self.chosen(), true)); }>
                     <Glyph icon=Icon::Send/>
                     "Hand in for review"
                 </Button>
-                <Button size=ButtonSize::Sm variant=ButtonVariant::Outline busy=mark.pending() on:click=move |_| { mark.dispatch((self.chosen(), true)); }>
+                <Button size=ButtonSize::Sm variant=ButtonVariant::Outline busy=mark.pending() on_click=move |_| { mark.dispatch((self.chosen(), true)); }>
                     "Mark active"
                 </Button>
-                <Button size=ButtonSize::Sm variant=ButtonVariant::Outline on:click=move |_| self.asking.set(true)>
+                <Button size=ButtonSize::Sm variant=ButtonVariant::Outline on_click=move |_| self.asking.set(true)>
                     "Mark inactive"
                 </Button>
             </BulkBar>

@@ -112,8 +112,8 @@ pub fn Row(
                                     order.shift(key, by);
                                 }
                             >
-                                <IconButton label=up icon=Icon::ChevronUp size=IconButtonSize::Xs attr:id=format!("up-{key}") disabled=Signal::derive(move || order.is_at_end(key, -1)) on:click=move |_| order.shift(key, -1)/>
-                                <IconButton label=down icon=Icon::ChevronDown size=IconButtonSize::Xs attr:id=format!("down-{key}") disabled=Signal::derive(move || order.is_at_end(key, 1)) on:click=move |_| order.shift(key, 1)/>
+                                <IconButton label=up icon=Icon::ChevronUp size=IconButtonSize::Xs attr:id=format!("up-{key}") disabled=Signal::derive(move || order.is_at_end(key, -1)) on_click=move |_| order.shift(key, -1)/>
+                                <IconButton label=down icon=Icon::ChevronDown size=IconButtonSize::Xs attr:id=format!("down-{key}") disabled=Signal::derive(move || order.is_at_end(key, 1)) on_click=move |_| order.shift(key, 1)/>
                             </div>
                         }
                     })}

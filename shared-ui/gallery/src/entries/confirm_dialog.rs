@@ -46,7 +46,7 @@ fn destructive() -> AnyView {
         set_timeout(finished, Duration::from_secs(2));
     });
     view! {
-        <Button variant=ButtonVariant::Destructive on:click=move |_| open.set(true)>"Cancel booking"</Button>
+        <Button variant=ButtonVariant::Destructive on_click=move |_| open.set(true)>"Cancel booking"</Button>
         <ConfirmDialog
             id="confirm-cancel"
             open
@@ -65,7 +65,7 @@ fn destructive() -> AnyView {
 fn with_reason() -> AnyView {
     let open = RwSignal::new(false);
     view! {
-        <Button variant=ButtonVariant::Outline on:click=move |_| open.set(true)>"Unlock finance"</Button>
+        <Button variant=ButtonVariant::Outline on_click=move |_| open.set(true)>"Unlock finance"</Button>
         <ConfirmDialog
             id="confirm-unlock"
             open
@@ -87,7 +87,7 @@ fn with_reason() -> AnyView {
 fn typed() -> AnyView {
     let open = RwSignal::new(false);
     view! {
-        <Button variant=ButtonVariant::Outline on:click=move |_| open.set(true)>"Revoke producer"</Button>
+        <Button variant=ButtonVariant::Outline on_click=move |_| open.set(true)>"Revoke producer"</Button>
         <ConfirmDialog
             id="confirm-revoke"
             open

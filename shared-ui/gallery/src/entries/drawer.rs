@@ -32,15 +32,15 @@ pub static ENTRY: Entry = Entry {
 fn right() -> AnyView {
     let open = RwSignal::new(false);
     view! {
-        <Button variant=ButtonVariant::Outline on:click=move |_| open.set(true)>"Open booking"</Button>
+        <Button variant=ButtonVariant::Outline on_click=move |_| open.set(true)>"Open booking"</Button>
         <Drawer
             id="drawer-right"
             open
             title="GYG-48213"
             description=Some("Ubud rice terraces and waterfall".to_owned())
             footer=Box::new(move || view! {
-                <Button variant=ButtonVariant::Outline on:click=move |_| open.set(false)>"Close"</Button>
-                <Button on:click=move |_| open.set(false)>"Assign driver"</Button>
+                <Button variant=ButtonVariant::Outline on_click=move |_| open.set(false)>"Close"</Button>
+                <Button on_click=move |_| open.set(false)>"Assign driver"</Button>
             }.into_any())
         >
             <DescriptionList>
@@ -57,7 +57,7 @@ fn right() -> AnyView {
 fn left() -> AnyView {
     let open = RwSignal::new(false);
     view! {
-        <Button variant=ButtonVariant::Outline on:click=move |_| open.set(true)>"Open filters"</Button>
+        <Button variant=ButtonVariant::Outline on_click=move |_| open.set(true)>"Open filters"</Button>
         <Drawer id="drawer-left" open title="Filters" side=DrawerSide::Left>
             <p class="text-muted-foreground">"Whatever narrows the list."</p>
         </Drawer>
@@ -68,7 +68,7 @@ fn left() -> AnyView {
 fn bottom() -> AnyView {
     let open = RwSignal::new(false);
     view! {
-        <Button variant=ButtonVariant::Outline on:click=move |_| open.set(true)>"Show log"</Button>
+        <Button variant=ButtonVariant::Outline on_click=move |_| open.set(true)>"Show log"</Button>
         <Drawer id="drawer-bottom" open title="Last run" side=DrawerSide::Bottom>
             <p class="text-muted-foreground">"120 mails read, 34 bookings made, nothing failed."</p>
         </Drawer>

@@ -49,7 +49,7 @@ fn form() -> AnyView {
             <FormFrame id="frame" problems guard=true>
                 <form method="get" action="/form-frame" novalidate class="grid gap-4" on:submit=send>
                     <FormField id="frame-name" label="Guest name" required=true error>
-                        <Input name="name" autocomplete="off" on:input=move |event| name.set(event_target_value(&event))/>
+                        <Input name="name" autocomplete="off" on_input=move |event| name.set(event_target_value(&event))/>
                     </FormField>
                     <FormField id="frame-note" label="Note"><Textarea name="note" rows=2/></FormField>
                     <FormActions>

@@ -57,7 +57,7 @@ fn states() -> AnyView {
                 label="Notifications"
                 icon=Icon::Bell
                 pressed=Signal::derive(move || Some(on.get()))
-                on:click=move |_| on.update(|on| *on = !*on)
+                on_click=move |_| on.update(|on| *on = !*on)
             />
         </div>
     }

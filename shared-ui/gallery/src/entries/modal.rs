@@ -32,7 +32,7 @@ pub static ENTRY: Entry = Entry {
 fn plain() -> AnyView {
     let open = RwSignal::new(false);
     view! {
-        <Button on:click=move |_| open.set(true)>"Assign driver"</Button>
+        <Button on_click=move |_| open.set(true)>"Assign driver"</Button>
         <Modal
             id="modal-plain"
             open
@@ -40,8 +40,8 @@ fn plain() -> AnyView {
             description=Some("GYG-48213 · Friday 27 November, 08:30".to_owned())
             header=Box::new(|| view! { <Badge>"2 adults, 1 child"</Badge> }.into_any())
             footer=Box::new(move || view! {
-                <Button variant=ButtonVariant::Outline on:click=move |_| open.set(false)>"Cancel"</Button>
-                <Button on:click=move |_| open.set(false)>"Assign"</Button>
+                <Button variant=ButtonVariant::Outline on_click=move |_| open.set(false)>"Cancel"</Button>
+                <Button on_click=move |_| open.set(false)>"Assign"</Button>
             }.into_any())
         >
             <p>"Wayan Sudarma has the fewest tours this month and is free on that day."</p>
@@ -54,7 +54,7 @@ fn sizes() -> AnyView {
     let one = |id: &'static str, label: &'static str, size: ModalSize| {
         let open = RwSignal::new(false);
         view! {
-            <Button variant=ButtonVariant::Outline on:click=move |_| open.set(true)>{label}</Button>
+            <Button variant=ButtonVariant::Outline on_click=move |_| open.set(true)>{label}</Button>
             <Modal id open title=label size>
                 <p class="text-muted-foreground">"As wide as its content needs, never wider than the window."</p>
             </Modal>
@@ -74,12 +74,12 @@ fn sizes() -> AnyView {
 fn long() -> AnyView {
     let open = RwSignal::new(false);
     view! {
-        <Button variant=ButtonVariant::Outline on:click=move |_| open.set(true)>"Read the rules"</Button>
+        <Button variant=ButtonVariant::Outline on_click=move |_| open.set(true)>"Read the rules"</Button>
         <Modal
             id="modal-long"
             open
             title="Cancellation rules"
-            footer=Box::new(move || view! { <Button on:click=move |_| open.set(false)>"Understood"</Button> }.into_any())
+            footer=Box::new(move || view! { <Button on_click=move |_| open.set(false)>"Understood"</Button> }.into_any())
         >
             <ol class="grid list-decimal gap-3 ps-5 text-muted-foreground">
                 {(1..=24).map(|at| view! { <li>{format!("Rule {at}: a guest who cancels a day before pays nothing; later, the driver is paid.")}</li> }).collect_view()}

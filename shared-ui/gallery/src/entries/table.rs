@@ -124,7 +124,7 @@ fn selected() -> AnyView {
                     size=ButtonSize::Sm
                     kind="submit"
                     attr:form="table-bulk"
-                    on:click=move |event| {
+                    on_click=move |event: leptos::ev::MouseEvent| {
                         event.prevent_default();
                         done.set(selection.chosen().join(", "));
                     }

@@ -31,10 +31,10 @@ fn tones() -> AnyView {
     let toaster = use_toaster();
     view! {
         <div class=ROW>
-            <Button variant=ButtonVariant::Outline on:click=move |_| toaster.done("Driver is assigned")>"Done"</Button>
-            <Button variant=ButtonVariant::Outline on:click=move |_| toaster.failed("The gateway did not answer. Nothing was sent.")>"Failed"</Button>
-            <Button variant=ButtonVariant::Outline on:click=move |_| toaster.warned("Saved, but the guest has no phone number")>"Warned"</Button>
-            <Button variant=ButtonVariant::Outline on:click=move |_| toaster.told("Two new bookings arrived")>"Told"</Button>
+            <Button variant=ButtonVariant::Outline on_click=move |_| toaster.done("Driver is assigned")>"Done"</Button>
+            <Button variant=ButtonVariant::Outline on_click=move |_| toaster.failed("The gateway did not answer. Nothing was sent.")>"Failed"</Button>
+            <Button variant=ButtonVariant::Outline on_click=move |_| toaster.warned("Saved, but the guest has no phone number")>"Warned"</Button>
+            <Button variant=ButtonVariant::Outline on_click=move |_| toaster.told("Two new bookings arrived")>"Told"</Button>
         </div>
     }
     .into_any()
@@ -46,7 +46,7 @@ fn act() -> AnyView {
     view! {
         <Button
             variant=ButtonVariant::Outline
-            on:click=move |_| toaster.show(Toast::new(Tone::Emerald, "Wayan is unassigned").action("Undo", undo))
+            on_click=move |_| toaster.show(Toast::new(Tone::Emerald, "Wayan is unassigned").action("Undo", undo))
         >
             "Unassign driver"
         </Button>

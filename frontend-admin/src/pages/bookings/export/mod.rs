@@ -84,7 +84,7 @@ pub fn Export(query: Memo<BookingQuery>, exporting: Exporting) -> impl IntoView 
             attr:rel="external"
             attr:download=""
             attr:aria-disabled=move || exporting.run.with(Option::is_some).then_some("true")
-            on:click=start
+            on_click=start
         >
             <Glyph icon=Icon::Send/>
             "Export CSV"
@@ -124,7 +124,7 @@ pub fn ExportProgress(exporting: Exporting) -> impl IntoView {
                 <Surface class="grid gap-2 px-5 py-3.5 text-sm">
                     <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
                         <p>{move || told(run())}</p>
-                        <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on:click=move |_| exporting.stop()>"Cancel the export"</Button>
+                        <Button variant=ButtonVariant::Outline size=ButtonSize::Xs on_click=move |_| exporting.stop()>"Cancel the export"</Button>
                     </div>
                     <Show when=move || run().total().is_some()>
                         <Progress
