@@ -22,12 +22,12 @@ test('an editor brings a picture, describes it, and sees that it is unused', asy
 
   const sheet = page.getByRole('complementary', { name: 'The chosen picture' });
   await sheet.getByLabel('Alt text').fill('A lake in a crater');
-  await sheet.getByLabel('Left %').fill('30');
-  await sheet.getByLabel('Top %').fill('60');
+  await sheet.locator('#focal-x').fill('30');
+  await sheet.locator('#focal-y').fill('60');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await alive(page);
   await expect(page.getByText('The picture’s details are saved.').or(page.getByText("The picture's details are saved.")).first()).toBeVisible();
-  await expect(sheet.getByLabel('Left %')).toHaveValue('30');
+  await expect(sheet.locator('#focal-x')).toHaveValue('30');
   await expect(sheet).toContainText('Nothing shows this picture.');
   await page.goto(`${CONTENT}/media?only=unused`);
   await alive(page);
