@@ -1,7 +1,8 @@
 use crate::{amount::AmountError, expected::Mismatched};
 use serde::{Deserialize, Serialize};
 
-/// Why we do not know what the gateway did. Ask again, with the same request id.
+/// Why we do not know what the gateway did. Ask again, with the same request id. (Stripe repeats a `Failed` creation under
+/// its id for a day; no guest has seen that session, so a new attempt is safe.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum Lost {

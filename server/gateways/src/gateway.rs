@@ -52,5 +52,6 @@ pub trait Gateway: Send + Sync + 'static {
     /// Closes what is not paid yet, where the gateway can, and says where it then stands: it may have been paid meanwhile.
     fn close<'a>(&'a self, expected: &'a Expected, heard: &'a mut Transcript) -> Asking<'a, Answer>;
 
-    fn verify<'a>(&'a self, hook: &'a Webhook) -> Asking<'a, Notice, WebhookError>;
+    fn verify<'a>(&'a self, hook: &'a Webhook, heard: &'a mut Transcript)
+    -> Asking<'a, Notice, WebhookError>;
 }

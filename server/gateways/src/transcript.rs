@@ -1,6 +1,7 @@
 use crate::secret::Secret;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use std::fmt;
 
 const BLOT: &str = "[secret]";
 
@@ -19,7 +20,7 @@ const SECRETS: &[&str] = &[
 ];
 
 /// One answer of a gateway, to be kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct RawAnswer {
     /// What we asked for (`capture order`).
     pub asked: &'static str,
@@ -28,6 +29,17 @@ pub struct RawAnswer {
     pub status: Option<u16>,
     /// Without secrets; what went wrong, if no answer came.
     pub body: String,
+}
+
+impl fmt::Debug for RawAnswer {
+    /// Without the body, which holds who paid.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawAnswer")
+            .field("asked", &self.asked)
+            .field("status", &self.status)
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug, Clone, Default)]

@@ -130,7 +130,11 @@ impl Gateway for DemoGateway {
         Box::pin(async { self.end(expected).or_else(|trouble| trouble.or(Answer::Unknown)) })
     }
 
-    fn verify<'a>(&'a self, hook: &'a Webhook) -> Asking<'a, Notice, WebhookError> {
+    fn verify<'a>(
+        &'a self,
+        hook: &'a Webhook,
+        _heard: &'a mut Transcript,
+    ) -> Asking<'a, Notice, WebhookError> {
         Box::pin(async { self.notice(hook) })
     }
 }

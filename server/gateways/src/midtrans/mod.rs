@@ -136,7 +136,11 @@ impl Gateway for Midtrans {
         Box::pin(async { self.expire(expected, heard).await.or_else(|trouble| trouble.or(Answer::Unknown)) })
     }
 
-    fn verify<'a>(&'a self, hook: &'a Webhook) -> Asking<'a, Notice, WebhookError> {
+    fn verify<'a>(
+        &'a self,
+        hook: &'a Webhook,
+        _heard: &'a mut Transcript,
+    ) -> Asking<'a, Notice, WebhookError> {
         Box::pin(async { self.notice(hook) })
     }
 }

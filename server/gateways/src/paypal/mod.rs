@@ -158,8 +158,12 @@ impl Gateway for PayPal {
         self.read(expected, heard)
     }
 
-    fn verify<'a>(&'a self, hook: &'a Webhook) -> Asking<'a, Notice, WebhookError> {
-        Box::pin(self.notice(hook))
+    fn verify<'a>(
+        &'a self,
+        hook: &'a Webhook,
+        heard: &'a mut Transcript,
+    ) -> Asking<'a, Notice, WebhookError> {
+        Box::pin(self.notice(hook, heard))
     }
 }
 

@@ -146,8 +146,12 @@ impl Gateway for Xendit {
         Box::pin(async { self.expire(expected, heard).await.or_else(|trouble| trouble.or(Answer::Unknown)) })
     }
 
-    fn verify<'a>(&'a self, hook: &'a Webhook) -> Asking<'a, Notice, WebhookError> {
-        Box::pin(self.notice(hook))
+    fn verify<'a>(
+        &'a self,
+        hook: &'a Webhook,
+        heard: &'a mut Transcript,
+    ) -> Asking<'a, Notice, WebhookError> {
+        Box::pin(self.notice(hook, heard))
     }
 }
 

@@ -25,7 +25,11 @@ struct Data {
 
 impl Xendit {
     /// The token says who calls and not what: of the body only the invoice's name is taken, and the invoice is read.
-    pub(super) async fn notice(&self, hook: &Webhook) -> Result<Notice, WebhookError> {
+    pub(super) async fn notice(
+        &self,
+        hook: &Webhook,
+        heard: &mut Transcript,
+    ) -> Result<Notice, WebhookError> {
         if !self.settings.callback_token.matches(hook.header("x-callback-token")?.as_bytes()) {
             return Err(WebhookError::Forged("x-callback-token is not ours"));
         }
@@ -35,7 +39,7 @@ impl Xendit {
         let Some(id) = of_refund.clone().or(told.id) else {
             return Ok(self.other(hook, told.event.or(told.status).unwrap_or_default()));
         };
-        let invoice = self.invoice(&id, &mut Transcript::default()).await.map_err(|trouble| {
+        let invoice = self.invoice(&id, heard).await.map_err(|trouble| {
             WebhookError::Unchecked(match trouble {
                 Trouble::Lost(lost) => lost,
                 Trouble::Error(_) => Lost::Unreadable,

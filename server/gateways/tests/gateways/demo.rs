@@ -138,12 +138,15 @@ async fn its_news_are_signed() {
     let demo = demo();
     let payment = begun(&demo).await;
     let news = demo.news(&payment.order, &payment.reference, "n1").unwrap();
-    let notice = demo.verify(&news).await.unwrap();
+    let notice = demo.verify(&news, &mut Transcript::default()).await.unwrap();
     assert_eq!((notice.id.as_str(), notice.order), ("n1", Some(payment.order)));
     let mut forged = news.clone();
     forged.body = forged.body.iter().map(|byte| if *byte == b'1' { b'2' } else { *byte }).collect();
-    assert!(matches!(demo.verify(&forged).await, Err(WebhookError::Forged(_))));
-    assert!(matches!(demo.verify(&hook(&[], "{}")).await, Err(WebhookError::Unsigned(_))));
+    assert!(matches!(demo.verify(&forged, &mut Transcript::default()).await, Err(WebhookError::Forged(_))));
+    assert!(matches!(
+        demo.verify(&hook(&[], "{}"), &mut Transcript::default()).await,
+        Err(WebhookError::Unsigned(_))
+    ));
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use super::Transmission;
-use crate::{notice::WebhookError, paypal::PayPal};
+use crate::{notice::WebhookError, paypal::PayPal, transcript::Transcript};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, Utc};
 use rustls_pki_types::{CertificateDer, ServerName, TrustAnchor, UnixTime, pem::PemObject};
@@ -14,11 +14,12 @@ impl PayPal {
         &self,
         sent: &Transmission<'_>,
         body: &[u8],
+        heard: &mut Transcript,
     ) -> Result<(), WebhookError> {
         let signature = BASE64_STANDARD
             .decode(sent.signature)
             .map_err(|_| WebhookError::Unsigned("paypal-transmission-sig"))?;
-        let pem = self.certificate(sent.certificate).await?;
+        let pem = self.certificate(sent.certificate, heard).await?;
         let text = sent.signed_text(&self.settings.webhook_id, body);
         let seal = Seal {
             anchors: &self.settings.anchors,

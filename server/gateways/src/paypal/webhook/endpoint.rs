@@ -30,6 +30,7 @@ impl PayPal {
         &self,
         sent: &Transmission<'_>,
         body: &[u8],
+        heard: &mut Transcript,
     ) -> Result<(), WebhookError> {
         super::fetch::certificate_address(sent.certificate, &self.settings.certificate_origins)?;
         let question = Question {
@@ -42,7 +43,6 @@ impl PayPal {
             webhook_event: serde_json::from_slice(body).map_err(|_| WebhookError::Unreadable)?,
         };
         let path = "/v1/notifications/verify-webhook-signature";
-        let heard = &mut Transcript::default();
         let reply =
             self.ask("check webhook", path, None, Some(&question), heard).await.map_err(|trouble| {
                 WebhookError::Unchecked(match trouble {

@@ -33,13 +33,17 @@ pub(super) fn certificate_address(text: &str, origins: &[Url]) -> Result<Url, We
 
 impl PayPal {
     /// The PEM text there, not yet believed.
-    pub(super) async fn certificate(&self, address: &str) -> Result<Bytes, WebhookError> {
+    pub(super) async fn certificate(
+        &self,
+        address: &str,
+        heard: &mut Transcript,
+    ) -> Result<Bytes, WebhookError> {
         let url = certificate_address(address, &self.settings.certificate_origins)?;
         if let Some(pem) = self.certificates.0.lock().await.get(&url) {
             return Ok(pem.clone());
         }
         let ask = Ask::get("certificate", url.clone());
-        let reply = match self.client.ask(ask, &mut Transcript::default(), |to| to).await {
+        let reply = match self.client.ask(ask, heard, |to| to).await {
             Ok(reply) if reply.is_done() => reply,
             Ok(_) | Err(Trouble::Error(GatewayError::Credentials(_))) => {
                 return Err(WebhookError::Forged("there is no such certificate"));

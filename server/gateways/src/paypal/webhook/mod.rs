@@ -7,7 +7,10 @@ mod event;
 mod fetch;
 
 use super::{PayPal, WebhookCheck};
-use crate::notice::{Notice, Webhook, WebhookError};
+use crate::{
+    notice::{Notice, Webhook, WebhookError},
+    transcript::Transcript,
+};
 use chrono::{DateTime, Duration, Utc};
 
 pub(super) use fetch::Certificates;
@@ -50,7 +53,11 @@ impl<'a> Transmission<'a> {
 
 impl PayPal {
     /// What costs nothing to refuse is refused first.
-    pub(super) async fn notice(&self, hook: &Webhook) -> Result<Notice, WebhookError> {
+    pub(super) async fn notice(
+        &self,
+        hook: &Webhook,
+        heard: &mut Transcript,
+    ) -> Result<Notice, WebhookError> {
         let sent = Transmission::read(hook)?;
         if sent.algorithm != "SHA256withRSA" {
             return Err(WebhookError::Unsigned("paypal-auth-algo"));
@@ -58,8 +65,8 @@ impl PayPal {
         sent.is_timely(self.client.clock().now())?;
         let event = event::Event::read(&hook.body)?;
         match self.settings.webhook_check {
-            WebhookCheck::Certificate => self.check_by_certificate(&sent, &hook.body).await?,
-            WebhookCheck::Endpoint => self.check_by_endpoint(&sent, &hook.body).await?,
+            WebhookCheck::Certificate => self.check_by_certificate(&sent, &hook.body, heard).await?,
+            WebhookCheck::Endpoint => self.check_by_endpoint(&sent, &hook.body, heard).await?,
         }
         Ok(event.notice(self.client.redacted(&hook.body)))
     }

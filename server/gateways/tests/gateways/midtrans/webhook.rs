@@ -1,6 +1,6 @@
 use super::server::{Fake, KEY};
 use crate::support::hook;
-use gateways::{Gateway, Notice, NoticeKind, WebhookError};
+use gateways::{Gateway, Notice, NoticeKind, Transcript, WebhookError};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha512};
 
@@ -15,7 +15,7 @@ fn signed(key: &str) -> Value {
 }
 
 async fn verify(body: &Value) -> Result<Notice, WebhookError> {
-    Fake::start().await.midtrans.verify(&hook(&[], &body.to_string())).await
+    Fake::start().await.midtrans.verify(&hook(&[], &body.to_string()), &mut Transcript::default()).await
 }
 
 #[tokio::test]

@@ -38,10 +38,20 @@ async fn a_gateway_that_is_not_there_is_unknown() {
 
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
+    let (fake, elsewhere) = (Fake::start().await, Fake::start().await);
+    let payment = begun(&fake).await;
+    let to = elsewhere.server.url.join("/v2/checkout/orders/5O001").unwrap();
+    fake.server.faults.next("GET /v2/checkout/orders", Fault::Redirect(to.into()));
+    assert_eq!(read(&fake, &payment).await.unwrap(), Answer::Unknown(Lost::Unreadable));
+    assert!(elsewhere.server.heard("").is_empty());
+}
+
+#[tokio::test]
+async fn an_answer_without_an_end_is_left() {
     let fake = Fake::start().await;
     let payment = begun(&fake).await;
-    fake.server.faults.next("GET /v2/checkout/orders", Fault::Instead(302, String::new()));
-    assert_eq!(read(&fake, &payment).await.unwrap(), Answer::Unknown(Lost::Unreadable));
+    fake.server.faults.next("GET /v2/checkout/orders", Fault::Endless);
+    assert_eq!(read(&fake, &payment).await.unwrap(), Answer::Unknown(Lost::TooLarge));
 }
 
 #[tokio::test]

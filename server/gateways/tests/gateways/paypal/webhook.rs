@@ -2,7 +2,9 @@ use super::server::Fake;
 use crate::support::{Fault, hook, start};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::Duration;
-use gateways::{Gateway, Lost, Notice, NoticeKind, PayPalSettings, Webhook, WebhookCheck, WebhookError};
+use gateways::{
+    Gateway, Lost, Notice, NoticeKind, PayPalSettings, Transcript, Webhook, WebhookCheck, WebhookError,
+};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, SigningKey, date_time_ymd};
 
 const NAME: &str = "messageverificationcerts.sandbox.paypal.com";
@@ -102,7 +104,7 @@ impl Sent {
     }
 
     async fn verify(&self, fake: &Fake) -> Result<Notice, WebhookError> {
-        fake.paypal.verify(&self.hook()).await
+        fake.paypal.verify(&self.hook(), &mut Transcript::default()).await
     }
 }
 
@@ -204,10 +206,22 @@ async fn what_lacks_a_header_or_has_two_is_refused_before_any_fetch() {
     for name in whole.headers.keys() {
         let mut lacking = whole.clone();
         lacking.headers.remove(name);
-        assert!(matches!(fake.paypal.verify(&lacking).await, Err(WebhookError::Unsigned(_))), "{name}");
+        assert!(
+            matches!(
+                fake.paypal.verify(&lacking, &mut Transcript::default()).await,
+                Err(WebhookError::Unsigned(_))
+            ),
+            "{name}"
+        );
         let mut twice = whole.clone();
         twice.headers.append(name, whole.headers[name].clone());
-        assert!(matches!(fake.paypal.verify(&twice).await, Err(WebhookError::Unsigned(_))), "{name}");
+        assert!(
+            matches!(
+                fake.paypal.verify(&twice, &mut Transcript::default()).await,
+                Err(WebhookError::Unsigned(_))
+            ),
+            "{name}"
+        );
     }
     let mut sent = Sent::by(&fake, EVENT);
     sent.algorithm = "none".into();

@@ -63,3 +63,17 @@ async fn what_a_refund_comes_to() {
     fake.server.faults.alter("/v1/refunds", |made| made["payment_intent"] = "pi_2".into());
     assert_eq!(give_back(&fake, &wanted).await.unwrap(), Refunding::Unknown(Lost::Unreadable));
 }
+
+#[tokio::test]
+async fn a_refund_that_stripe_made_and_failed_to_tell_is_found() {
+    let (fake, payment) = paid().await;
+    let wanted = part(&payment, "20.10", "refund-1");
+    fake.server.faults.next("POST /v1/refunds", Fault::LoseAnswer);
+    assert_eq!(give_back(&fake, &wanted).await.unwrap(), Refunding::Unknown(Lost::TimedOut));
+    fake.server.faults.next("POST /v1/refunds", Fault::Instead(500, "{}".into()));
+    assert!(matches!(give_back(&fake, &wanted).await, Ok(Refunding::Done(_))));
+    // nothing of this id was made: still unknown
+    let other = part(&payment, "20.10", "refund-2");
+    fake.server.faults.next("POST /v1/refunds", Fault::Instead(500, "{}".into()));
+    assert_eq!(give_back(&fake, &other).await.unwrap(), Refunding::Unknown(Lost::Failed(500)));
+}

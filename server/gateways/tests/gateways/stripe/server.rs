@@ -72,7 +72,7 @@ fn routes(books: Shared) -> Router {
         .route("/v1/checkout/sessions", post(create))
         .route("/v1/checkout/sessions/{id}", get(read))
         .route("/v1/checkout/sessions/{id}/expire", post(expire))
-        .route("/v1/refunds", post(refund))
+        .route("/v1/refunds", post(refund).get(refunds))
         .with_state(books)
 }
 
@@ -154,8 +154,12 @@ async fn refund(State(books): State<Shared>, headers: HeaderMap, body: String) -
     charge["amount_refunded"] = total.into();
     let made = value!({
         "id": format!("re_{}", books.refunds.len() + 1), "status": "succeeded", "amount": amount,
-        "currency": books.session["currency"], "payment_intent": field(&body, "payment_intent"),
+        "currency": books.session["currency"], "payment_intent": field(&body, "payment_intent"), "metadata": { "request": field(&body, "metadata[request]") },
     });
     books.refunds.push(made.clone());
     books.answer(&headers, body, made)
+}
+
+async fn refunds(State(books): State<Shared>) -> Response {
+    json(200, value!({ "object": "list", "data": books.lock().unwrap().refunds, "has_more": false }))
 }

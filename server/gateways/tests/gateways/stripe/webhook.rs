@@ -1,6 +1,6 @@
 use super::server::{Fake, WEBHOOK_SECRET};
 use crate::support::{hook, start};
-use gateways::{Gateway, Notice, NoticeKind, WebhookError};
+use gateways::{Gateway, Notice, NoticeKind, Transcript, WebhookError};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
@@ -19,7 +19,11 @@ fn now() -> i64 {
 }
 
 async fn verify(header: &str, body: &str) -> Result<Notice, WebhookError> {
-    Fake::start().await.stripe.verify(&hook(&[("stripe-signature", header)], body)).await
+    Fake::start()
+        .await
+        .stripe
+        .verify(&hook(&[("stripe-signature", header)], body), &mut Transcript::default())
+        .await
 }
 
 #[tokio::test]
@@ -51,7 +55,7 @@ async fn forged_and_altered_ones_are_refused() {
     {
         assert!(matches!(verify(&unsigned, EVENT).await, Err(WebhookError::Unsigned(_))), "{unsigned}");
     }
-    let none = Fake::start().await.stripe.verify(&hook(&[], EVENT)).await;
+    let none = Fake::start().await.stripe.verify(&hook(&[], EVENT), &mut Transcript::default()).await;
     assert!(matches!(none, Err(WebhookError::Unsigned(_))));
 }
 

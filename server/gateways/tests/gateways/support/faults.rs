@@ -19,6 +19,9 @@ pub enum Fault {
     BreakOff,
     /// It is not done.
     Instead(u16, String),
+    /// It is not done; without a length, and as long as it is read.
+    Endless,
+    Redirect(String),
     /// It is done, and the answer says something else.
     Alter(Box<dyn FnOnce(&mut Value) + Send>),
 }
@@ -52,6 +55,11 @@ pub async fn middleware(State(faults): State<Faults>, request: Request, next: Ne
     match faults.take(&what) {
         None => next.run(request).await,
         Some(Fault::Instead(status, body)) => (StatusCode::from_u16(status).unwrap(), body).into_response(),
+        Some(Fault::Endless) => {
+            let chunk = || Ok::<_, std::io::Error>(Bytes::from_static(&[b'x'; 65_536]));
+            Body::from_stream(futures::stream::repeat_with(chunk)).into_response()
+        }
+        Some(Fault::Redirect(to)) => (StatusCode::TEMPORARY_REDIRECT, [("location", to)]).into_response(),
         Some(Fault::LoseAnswer) => {
             drop(next.run(request).await);
             tokio::time::sleep(Duration::from_secs(30)).await;

@@ -72,5 +72,6 @@ pub fn json(status: u16, body: Value) -> Response {
 
 /// All that is kept and all that could be logged.
 pub fn shown(gateway: &dyn std::fmt::Debug, heard: &gateways::Transcript) -> String {
-    format!("{gateway:?} {heard:?}")
+    let bodies: Vec<_> = heard.answers().iter().map(|answer| answer.body.as_str()).collect();
+    format!("{gateway:?} {heard:?} {}", bodies.concat())
 }

@@ -3,13 +3,13 @@ use super::{
     server::{Fake, TOKEN},
 };
 use crate::support::{Fault, hook};
-use gateways::{Gateway, Lost, Notice, NoticeKind, WebhookError};
+use gateways::{Gateway, Lost, Notice, NoticeKind, Transcript, WebhookError};
 use serde_json::json;
 
 const HEADER: &str = "x-callback-token";
 
 async fn verify(fake: &Fake, token: &str, body: &str) -> Result<Notice, WebhookError> {
-    fake.xendit.verify(&hook(&[(HEADER, token)], body)).await
+    fake.xendit.verify(&hook(&[(HEADER, token)], body), &mut Transcript::default()).await
 }
 
 #[tokio::test]
@@ -44,9 +44,15 @@ async fn without_the_token_nothing_is_asked() {
     {
         assert!(matches!(verify(&fake, bad, &body).await, Err(WebhookError::Forged(_))), "{bad}");
     }
-    assert!(matches!(fake.xendit.verify(&hook(&[], &body)).await, Err(WebhookError::Unsigned(_))));
+    assert!(matches!(
+        fake.xendit.verify(&hook(&[], &body), &mut Transcript::default()).await,
+        Err(WebhookError::Unsigned(_))
+    ));
     let twice = hook(&[(HEADER, TOKEN), (HEADER, "x")], &body);
-    assert!(matches!(fake.xendit.verify(&twice).await, Err(WebhookError::Unsigned(_))));
+    assert!(matches!(
+        fake.xendit.verify(&twice, &mut Transcript::default()).await,
+        Err(WebhookError::Unsigned(_))
+    ));
     assert_eq!(fake.server.heard("").len(), before);
 }
 
