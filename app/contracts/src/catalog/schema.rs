@@ -80,3 +80,18 @@ fn a_snapshot_is_payloads_with_their_job() {
     snapshot["items"][0]["document"]["variants"][0]["code"] = json!(7);
     assert!(!judge.is_valid(&snapshot));
 }
+
+/// Written once, of the first version in use; never anew. What would break it would break every revision kept.
+#[test]
+fn what_was_published_once_still_fits_and_is_read() {
+    let text = include_str!("../../../../doc/schema/example-snapshot-v1.json");
+    let snapshot: Value = serde_json::from_str(text).unwrap();
+    judge(&schema::<Snapshot<Payload>>()).validate(&snapshot).unwrap();
+    let read: Snapshot<Payload> = serde_json::from_str(text).unwrap();
+    let kinds = read.items.iter().map(|Payload::V1(published)| published.document.kind());
+    assert_eq!(kinds.collect::<Vec<_>>(), crate::catalog::ItemKind::ALL);
+    for (Payload::V1(published), kept) in read.items.iter().zip(snapshot["items"].as_array().unwrap()) {
+        let again = serde_json::to_value(Payload::V1(published.clone())).unwrap();
+        assert_eq!(again["document"], kept["document"], "nothing of it is lost or renamed");
+    }
+}

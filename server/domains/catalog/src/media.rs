@@ -108,6 +108,25 @@ pub async fn pictures_in_tx(tx: &mut ChannelTx, ids: &[MediaKey]) -> Result<Vec<
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
+/// The pictures of the library that are shown at these addresses (`/media/<hash>-<width>.<ext>`).
+pub async fn at_addresses(
+    db: &ChannelDb,
+    urls: &[String],
+) -> Result<BTreeMap<String, MediaKey>, CatalogError> {
+    if urls.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows = sqlx::query!(
+        r#"select r ->> 'url' as "url!", media_key from catalog.media, jsonb_array_elements(renditions) r
+           where r ->> 'url' = any($1) order by media_key desc"#,
+        urls,
+    )
+    .fetch_all(db.pool())
+    .await?;
+    // two pictures may have a rendition in common: the older one it is
+    Ok(rows.into_iter().map(|row| (row.url, MediaKey(row.media_key))).collect())
+}
+
 /// The pictures that a document names, each once, in the order of first use, with where it is named.
 pub fn named(document: &Document) -> Vec<(String, MediaKey)> {
     let mut named: Vec<(String, MediaKey)> = Vec::new();

@@ -31,6 +31,16 @@ pub async fn submit_job(house: &House, actor: &Actor, job: JobKey) -> Result<(),
     Ok(tx.commit().await?)
 }
 
+/// A job that has failed, handed in anew and published; it stays handed in when that fails.
+pub async fn retry_job(house: &House, actor: &Actor, job: JobKey) -> Result<Published, CatalogError> {
+    let mut tx = house.channel.begin().await?;
+    about(house, &mut tx, actor, "CATALOG_PUBLISH_JOB_RETRIED", job, None).await?;
+    submit_in_tx(house, &mut tx, actor, job).await?;
+    tx.commit().await?;
+    approve_job(house, actor, job, None).await?;
+    publish_job(house, actor, job).await
+}
+
 async fn create_in_tx(
     house: &House,
     tx: &mut ChannelTx,

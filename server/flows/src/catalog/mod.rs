@@ -14,8 +14,8 @@ pub use editing::{
     set_active, set_priorities,
 };
 pub use jobs::{
-    NewJob, Published, approve_job, create_job, hand_in, publish_job, reject_job, schedule_job, submit_job,
-    unschedule_job, withdraw_job,
+    NewJob, Published, approve_job, create_job, hand_in, publish_job, reject_job, retry_job, schedule_job,
+    submit_job, unschedule_job, withdraw_job,
 };
 pub use live::{roll_back, take_down};
 pub use pictures::{NewPicture, keep_picture};

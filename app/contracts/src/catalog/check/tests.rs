@@ -1,5 +1,5 @@
 use super::{check, text::is_slug};
-use crate::catalog::{CancellationTier, Document, Photo, Rate, Tour, Traveler, Variant};
+use crate::catalog::{CancellationTier, Document, Extra, Photo, Rate, Tour, Traveler, Variant};
 
 fn sellable() -> Tour {
     let rate = Rate { price: "45.50".parse().unwrap(), ..Rate::default() };
@@ -42,6 +42,29 @@ fn each_mistake_is_told_at_its_field() {
         paths(|tour| tour.variants[0].cancellation = vec![rising(24, 50), rising(48, 100)]),
         ["variants[0].cancellation[1].hoursBefore", "variants[0].cancellation[1].refundPercent"]
     );
+}
+
+#[test]
+fn an_extra_is_paid_in_the_currency_of_each_variant() {
+    let lunch = |price: &str| {
+        paths(|tour| {
+            let rate = Rate { price: "900000".parse().unwrap(), ..Rate::default() };
+            let code = "IDR".to_owned();
+            let name = "In rupiah".to_owned();
+            tour.variants.push(Variant {
+                code,
+                name,
+                currency: crate::Currency::IDR,
+                rates: vec![rate],
+                ..Variant::default()
+            });
+            let price = price.parse().unwrap();
+            tour.extras = vec![Extra { name: "Lunch".to_owned(), price, ..Extra::default() }];
+        })
+    };
+    assert_eq!(lunch("12"), [""; 0]);
+    assert_eq!(lunch("12.50"), ["extras[0].price"], "there are no half rupiahs");
+    assert_eq!(lunch("1000000000"), ["extras[0].price"]);
 }
 
 #[test]

@@ -45,8 +45,14 @@ pub(super) fn check(tour: &Tour, found: &mut Found) {
     for (i, extra) in tour.extras.iter().enumerate() {
         required(found, &format!("extras[{i}].name"), &extra.name, 255, "The name");
         at_most(found, &format!("extras[{i}].description"), &extra.description, 2_000);
-        if extra.price < Decimal::ZERO {
-            found.say(format!("extras[{i}].price"), "A price of 0 or more.");
+        if extra.price < Decimal::ZERO || extra.price >= Decimal::from(1_000_000_000) {
+            found.say(format!("extras[{i}].price"), "A price of 0 or more, below 1,000,000,000.");
+        }
+        // it is paid in the currency of whichever variant it is booked with
+        let coarsest = tour.active_variants().map(|variant| variant.currency).min_by_key(|it| it.decimals());
+        if let Some(currency) = coarsest.filter(|it| extra.price.normalize().scale() > it.decimals()) {
+            let what = format!("{currency} has {} decimals.", currency.decimals());
+            found.say(format!("extras[{i}].price"), what);
         }
     }
     for (i, place) in tour.meeting_points.iter().enumerate() {

@@ -1,18 +1,16 @@
 use super::{
-    EditorItem, change, editor_refusals,
+    Addresses, EditorItem, change, editor_refusals,
     fields::{self, Object},
     item_of,
 };
 use crate::surfaces::api::{
     answer::{Answer, Code, Envelope, Problem},
     caller::{Admitted, Writers},
-    catalog::{asked, shown_at},
     input::{Id, JsonBody},
     state::Api,
 };
 use axum::extract::State;
-use catalog::media;
-use contracts::catalog::{Document, Faq, ItineraryStep, Photo, Picture, Tour};
+use contracts::catalog::{Faq, ItineraryStep, Photo, Tour};
 use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -42,7 +40,7 @@ pub struct ContentRequest {
 #[schema(rename_all = "camelCase")]
 #[expect(dead_code, reason = "the shape in the document")]
 pub struct SlideRequest {
-    /// Of a picture that the item has already, or of elsewhere: then it cannot be published until it is chosen from the library.
+    /// Of a picture of the media library (`/media/…`); one of elsewhere is kept, but cannot be published.
     #[schema(max_length = 2048)]
     url: String,
     #[schema(max_length = 255)]
@@ -110,20 +108,14 @@ pub async fn patch_catalog_content(
     let item = item_of(id.text())?;
     let body = body.into_object();
     let content = body.get("content").and_then(Value::as_object).ok_or(Code::ItemContentInvalid)?;
-    let sheet = asked(catalog::item::sheet(&api.house.channel, item)).await?;
-    let known: Vec<Picture> = match sheet.as_ref().map(|sheet| &sheet.draft) {
-        Some(draft @ Document::Tour(_)) => {
-            let ids: Vec<_> = media::named(draft).into_iter().map(|(_, media)| media).collect();
-            asked(media::pictures(&api.house.channel, &ids)).await?
-        }
-        _ => return Err(Problem::no_such(Code::CatalogItemNotFound, id.text())),
-    };
-    let put = |tour: &mut Tour| replace(tour, content, &known);
+    let slides = fields::objects(content, "slides", Code::ContentSlidesInvalid)?;
+    let library = Addresses::read(&api, slides.iter().filter_map(|slide| slide.get("url"))).await?;
+    let put = |tour: &mut Tour| replace(tour, content, &library);
     Ok(Answer::ok(change(&api, &actor, item, "CATALOG_ITEM_CONTENT_UPDATED", put).await?))
 }
 
-fn replace(tour: &mut Tour, content: &Object, known: &[Picture]) -> Result<(), Problem> {
-    tour.photos = photos(tour, content, known)?;
+fn replace(tour: &mut Tour, content: &Object, library: &Addresses) -> Result<(), Problem> {
+    tour.photos = photos(tour, content, library)?;
     itinerary(tour, content)?;
     tour.highlights = fields::texts(content, "highlights", Code::ContentHighlightsInvalid)?;
     tour.inclusions = fields::texts(content, "inclusions", Code::ContentInclusionsInvalid)?;
@@ -145,25 +137,19 @@ fn replace(tour: &mut Tour, content: &Object, known: &[Picture]) -> Result<(), P
     Ok(())
 }
 
-/// A picture that the item shows at this address already is still that picture. The first cover stays one.
-fn photos(tour: &Tour, content: &Object, known: &[Picture]) -> Result<Vec<Photo>, Problem> {
+/// A photo that the tour has already keeps its focal point. The first cover stays one.
+fn photos(tour: &Tour, content: &Object, library: &Addresses) -> Result<Vec<Photo>, Problem> {
     let mut photos: Vec<(u32, Photo)> = Vec::new();
     for slide in fields::objects(content, "slides", Code::ContentSlidesInvalid)? {
         let code = Code::ContentSlideUrlInvalid;
         let url = fields::text(slide, "url", 2_048, code)?.filter(|url| !url.is_empty()).ok_or(code)?;
         let order =
             fields::whole_number(slide, "sortOrder", 0, u32::MAX, Code::ContentSlideSortOrderInvalid)?;
-        let same = tour.photos.iter().find(|photo| shown_at(photo, known) == url);
+        let photo = library.photo(tour, url);
         let is_cover = fields::flag(slide, "isCover")?.unwrap_or(false)
             && !photos.iter().any(|(_, photo)| photo.is_cover);
         let alt = fields::text(slide, "altText", 255, Code::ContentSlideAltTextInvalid)?.unwrap_or_default();
-        let photo = Photo {
-            media: same.and_then(|photo| photo.media),
-            focal: same.and_then(|photo| photo.focal),
-            url: same.map_or(url, |photo| photo.url.clone()),
-            alt,
-            is_cover,
-        };
+        let photo = Photo { alt, is_cover, ..photo };
         photos.push((order.unwrap_or(u32::try_from(photos.len()).unwrap_or(u32::MAX)), photo));
     }
     photos.sort_by_key(|(order, _)| *order);

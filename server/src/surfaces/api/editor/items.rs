@@ -1,5 +1,5 @@
 use super::{
-    EditorItem, change, editor_refusals,
+    Addresses, EditorItem, change, editor_refusals,
     fields::{self, Object},
     item_of,
     variants::new_variant,
@@ -84,7 +84,8 @@ pub async fn create_catalog_item(
         name: fields::name(&body, "name", Code::ItemNameRequired)?.ok_or(Code::ItemNameRequired)?,
         ..Tour::default()
     };
-    patch(&mut tour, &body)?;
+    let library = Addresses::read(&api, body.get("thumbnailUrl").into_iter()).await?;
+    patch(&mut tour, &body, &library)?;
     for variant in fields::objects(&body, "variants", Code::ValidationError)? {
         new_variant(&mut tour, variant, Code::VariantDefaultConflict)?;
     }
@@ -115,8 +116,9 @@ pub async fn patch_catalog_item(
     if !FIELDS.iter().any(|name| body.contains_key(*name)) {
         return Err(Code::ItemPatchEmpty.into());
     }
-    let changed = change(&api, &actor, item, "CATALOG_ITEM_UPDATED", |tour| patch(tour, &body)).await?;
-    Ok(Answer::ok(changed))
+    let library = Addresses::read(&api, body.get("thumbnailUrl").into_iter()).await?;
+    let put = |tour: &mut Tour| patch(tour, &body, &library);
+    Ok(Answer::ok(change(&api, &actor, item, "CATALOG_ITEM_UPDATED", put).await?))
 }
 
 /// Deactivate a tour's draft with its variants and rates. Publish it to take it off the site.
@@ -147,7 +149,7 @@ pub async fn delete_catalog_item(
     Ok(Answer::ok(change(&api, &actor, item, "CATALOG_ITEM_DEACTIVATED", off).await?))
 }
 
-fn patch(tour: &mut Tour, body: &Object) -> Result<(), Problem> {
+fn patch(tour: &mut Tour, body: &Object, library: &Addresses) -> Result<(), Problem> {
     if let Some(slug) = fields::slug(body)? {
         tour.slug = slug;
     }
@@ -174,7 +176,11 @@ fn patch(tour: &mut Tour, body: &Object) -> Result<(), Problem> {
     if body.contains_key("thumbnailUrl") {
         let url =
             fields::text(body, "thumbnailUrl", 2_048, Code::ValidationError)?.filter(|url| !url.is_empty());
-        tour.thumbnail = url.map(|url| Photo { url, alt: tour.name.clone(), ..Photo::default() });
+        tour.thumbnail = url.map(|url| {
+            let photo = library.photo(tour, url);
+            let alt = if photo.alt.is_empty() { tour.name.clone() } else { photo.alt };
+            Photo { alt, is_cover: false, ..photo }
+        });
     }
     Ok(())
 }

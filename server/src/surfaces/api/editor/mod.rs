@@ -1,5 +1,6 @@
 //! Drafts, as operators' programs write them. Nothing here changes what is public.
 
+mod addresses;
 mod content;
 mod fields;
 mod items;
@@ -8,6 +9,7 @@ mod read_item;
 mod shape;
 mod variants;
 
+use addresses::Addresses;
 pub use content::*;
 pub use items::*;
 pub use rates::*;

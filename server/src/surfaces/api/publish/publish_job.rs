@@ -69,8 +69,7 @@ pub async fn retry_publish_job(
     if api.deps.switches.is_on(Switch::ContentFourEyes).await {
         return Err(Code::PublishRetrySeparate.into());
     }
-    asked(flows::catalog::submit_job(&api.house, &actor, job)).await?;
-    publish(&api, &actor, job).await?;
+    asked(flows::catalog::retry_job(&api.house, &actor, job)).await?;
     Ok(Answer::created(record(&api, job).await?.into()))
 }
 
