@@ -218,8 +218,42 @@ async fn four_eyes_want_another_person_each_time() {
     queue::approve_job(&desk, &admin(), job, None).await.unwrap();
     let same = queue::publish_job(&desk, &admin(), job).await;
     assert!(matches!(same, Err(AppError::Conflict(why)) if why.contains("somebody else has to publish")));
+    let later = "2026-03-02T10:00:00".parse().unwrap();
+    let scheduled = queue::schedule_job(&desk, &admin(), job, later).await;
+    assert!(
+        matches!(scheduled, Err(AppError::Conflict(why)) if why.contains("somebody else has to publish"))
+    );
     assert_eq!(desk.status(job).await, JobStatus::Approved);
     queue::publish_job(&desk, &manager(), job).await.unwrap();
+
+    // whoever wrote it does not approve it, though another handed it in
+    let sheet = catalog::item_sheet(&desk, &manager(), item).await.unwrap();
+    let Document::Tour(mut tour) = sheet.draft else { panic!("no tour") };
+    tour.name = "Mine".to_owned();
+    let (me, draft) = (manager(), Document::Tour(tour));
+    catalog::save_draft(&desk, &me, item, sheet.draft_version, draft, Saving::Wanted).await.unwrap();
+    let job = desk.hand_in(&[item]).await;
+    let own = queue::approve_job(&desk, &manager(), job, None).await;
+    assert!(matches!(own, Err(AppError::Conflict(why)) if why.contains("somebody else has to approve")));
+    queue::approve_job(&desk, &admin(), job, None).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_taken_down_is_not_brought_back_by_a_schedule() {
+    let desk = Desk::new().await;
+    let item = desk.write("sunrise").await;
+    desk.publish(&[item]).await;
+    desk.rewrite(item, |tour| tour.name = "Sunrise trek".to_owned()).await;
+    let job = desk.approved(&[item]).await;
+    let ten = "2026-03-02T10:00:00".parse().unwrap();
+    queue::schedule_job(&desk, &manager(), job, ten).await.unwrap();
+    catalog::take_down(&desk, &manager(), item, "the road is closed").await.unwrap();
+    assert_eq!(desk.status(job).await, JobStatus::Approved);
+    desk.0.test.clock.advance(Duration::hours(2));
+    assert_eq!(publish_due_jobs(&desk).await.unwrap(), 0);
+    assert_eq!(desk.page("sunrise").await, Found::Gone);
+    queue::publish_job(&desk, &manager(), job).await.unwrap();
+    assert_eq!(desk.on_site().await, ["Sunrise trek"]);
 }
 
 #[tokio::test]

@@ -114,8 +114,9 @@ pub async fn schedule_job(
     job: JobKey,
     at: DateTime<Utc>,
 ) -> Result<(), CatalogError> {
+    let four_eyes = house.switches.is_on(Switch::ContentFourEyes).await;
     let mut tx = house.channel.begin().await?;
-    job::schedule_in_tx(&mut tx, house.clock.now(), actor, job, at).await?;
+    job::schedule_in_tx(&mut tx, house.clock.now(), actor, job, at, four_eyes).await?;
     about(house, &mut tx, actor, "CATALOG_PUBLISH_JOB_SCHEDULED", job, Some(json!({"at": at}))).await?;
     Ok(tx.commit().await?)
 }

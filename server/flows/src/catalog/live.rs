@@ -47,8 +47,8 @@ pub async fn take_down(
     let done = live::take_down_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), actor, item).await?;
     let change = (Some(json!({"revision": done.revision})), None);
     let resource = ("catalog_item", item.to_string());
-    note(house, &mut tx, actor, "CATALOG_ITEM_TAKEN_DOWN", resource, change, Some(json!({"reason": reason})))
-        .await?;
+    let why = json!({"reason": reason, "unscheduled": done.held});
+    note(house, &mut tx, actor, "CATALOG_ITEM_TAKEN_DOWN", resource, change, Some(why)).await?;
     tx.commit().await?;
     house.shelf.nudge();
     Ok(())

@@ -13,8 +13,8 @@ pub async fn keep_picture(house: &House, actor: &Actor, new: &NewPicture) -> Res
     let id = media::add_in_tx(&mut tx, house.clock.now(), &actor.label, new).await?;
     if id == new.id {
         let after = json!({"name": new.name, "width": new.width, "height": new.height});
-        let resource = ("catalog_media", id.to_string());
-        note(house, &mut tx, actor, "CATALOG_MEDIA_ADDED", resource, (None, Some(after)), None).await?;
+        let resource = ("media", id.to_string());
+        note(house, &mut tx, actor, "MEDIA_UPLOADED", resource, (None, Some(after)), None).await?;
     }
     tx.commit().await?;
     Ok(id)

@@ -1,7 +1,10 @@
 use super::{lock_in_tx, move_in_tx, sheet::people_in_tx};
 use crate::{CatalogError, FourEyes};
 use chrono::{DateTime, Utc};
-use contracts::{catalog::JobAct, ids::JobKey};
+use contracts::{
+    catalog::JobAct,
+    ids::{ItemKey, JobKey},
+};
 use platform::{Actor, ChannelTx};
 
 /// The editor takes it back, to go on writing.
@@ -24,7 +27,7 @@ pub async fn approve_in_tx(
     four_eyes: bool,
 ) -> Result<(), CatalogError> {
     let moving = lock_in_tx(tx, job, JobAct::Approve).await?;
-    if four_eyes && people_in_tx(tx, job).await?.authors.contains(&actor.principal.to_string()) {
+    if four_eyes && is_author_in_tx(tx, actor, job).await? {
         return Err(CatalogError::FourEyes(FourEyes::ApproverIsAuthor));
     }
     sqlx::query!(
@@ -39,6 +42,22 @@ pub async fn approve_in_tx(
     move_in_tx(tx, now, actor, moving, comment, None).await
 }
 
+/// Who made the job, handed it in, or wrote last at what it froze.
+async fn is_author_in_tx(tx: &mut ChannelTx, actor: &Actor, job: JobKey) -> Result<bool, CatalogError> {
+    if people_in_tx(tx, job).await?.authors.contains(&actor.principal.to_string()) {
+        return Ok(true);
+    }
+    let wrote = sqlx::query_scalar!(
+        r#"select exists (select from catalog.job_item ji join catalog.item i using (item_key)
+             where ji.job_key = $1 and i.changed_by = $2) as "wrote!""#,
+        job.0,
+        actor.label,
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(wrote)
+}
+
 /// What is live stays as it is.
 pub async fn reject_in_tx(
     tx: &mut ChannelTx,
@@ -51,15 +70,17 @@ pub async fn reject_in_tx(
     move_in_tx(tx, now, actor, moving, Some(comment), Some(comment)).await
 }
 
-/// Published by itself at `at`; again with another time moves it.
+/// Published by itself at `at`; again with another time moves it. Whoever schedules it counts as its publisher.
 pub async fn schedule_in_tx(
     tx: &mut ChannelTx,
     now: DateTime<Utc>,
     actor: &Actor,
     job: JobKey,
     at: DateTime<Utc>,
+    four_eyes: bool,
 ) -> Result<(), CatalogError> {
     let moving = lock_in_tx(tx, job, JobAct::Schedule).await?;
+    publisher_in_tx(tx, actor, job, four_eyes).await?;
     if at <= now {
         return Err(CatalogError::invalid("at", "A time to come."));
     }
@@ -67,6 +88,45 @@ pub async fn schedule_in_tx(
         .execute(tx.conn())
         .await?;
     move_in_tx(tx, now, actor, moving, None, None).await
+}
+
+/// With four eyes, whoever publishes did not approve.
+pub(super) async fn publisher_in_tx(
+    tx: &mut ChannelTx,
+    actor: &Actor,
+    job: JobKey,
+    four_eyes: bool,
+) -> Result<(), CatalogError> {
+    if four_eyes && people_in_tx(tx, job).await?.approver == Some(actor.principal.to_string()) {
+        return Err(CatalogError::FourEyes(FourEyes::PublisherIsApprover));
+    }
+    Ok(())
+}
+
+/// Jobs that would publish this item by themselves wait for a person from now on; answers with which.
+pub(crate) async fn hold_scheduled_in_tx(
+    tx: &mut ChannelTx,
+    now: DateTime<Utc>,
+    actor: &Actor,
+    item: ItemKey,
+) -> Result<Vec<JobKey>, CatalogError> {
+    let scheduled = sqlx::query_scalar!(
+        "select j.job_key from catalog.job j join catalog.job_item ji using (job_key)
+         where ji.item_key = $1 and j.status = 'SCHEDULED' order by j.job_key",
+        item.0,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut held = Vec::with_capacity(scheduled.len());
+    for job in scheduled.into_iter().map(JobKey) {
+        match unschedule_in_tx(tx, now, actor, job).await {
+            Ok(()) => held.push(job),
+            // it went on meanwhile
+            Err(CatalogError::WrongStatus(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(held)
 }
 
 pub async fn unschedule_in_tx(

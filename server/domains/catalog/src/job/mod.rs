@@ -12,6 +12,7 @@ mod record;
 mod sheet;
 mod submit;
 
+pub(crate) use act::hold_scheduled_in_tx;
 pub use act::{approve_in_tx, fail_in_tx, reject_in_tx, schedule_in_tx, unschedule_in_tx, withdraw_in_tx};
 pub use create::{NewJob, create_in_tx};
 pub use due::due_jobs;

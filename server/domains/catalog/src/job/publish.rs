@@ -1,6 +1,6 @@
-use super::{lock_in_tx, move_in_tx, sheet::people_in_tx};
+use super::{act::publisher_in_tx, lock_in_tx, move_in_tx};
 use crate::{
-    CatalogError, FourEyes, Frozen,
+    CatalogError, Frozen,
     live::{begin_change_in_tx, end_change_in_tx, switch_in_tx},
     revision::{Kept, keep},
 };
@@ -39,10 +39,7 @@ pub async fn publish_in_tx(
     four_eyes: bool,
 ) -> Result<Published, CatalogError> {
     let moving = lock_in_tx(tx, job, JobAct::Publish).await?;
-    let approver = people_in_tx(tx, job).await?.approver;
-    if four_eyes && approver == Some(actor.principal.to_string()) {
-        return Err(CatalogError::FourEyes(FourEyes::PublisherIsApprover));
-    }
+    publisher_in_tx(tx, actor, job, four_eyes).await?;
     let mut change = begin_change_in_tx(tx, now).await?;
     let items = handed_in(tx, job).await?;
     if items.is_empty() {

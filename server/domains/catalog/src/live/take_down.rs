@@ -1,16 +1,22 @@
 use super::{begin_change_in_tx, end_change_in_tx, switch::note_in_tx};
-use crate::CatalogError;
+use crate::{CatalogError, job::hold_scheduled_in_tx};
 use chrono::{DateTime, Utc};
-use contracts::{catalog::ItemKind, ids::ItemKey};
+use contracts::{
+    catalog::ItemKind,
+    ids::{ItemKey, JobKey},
+};
 use platform::{Actor, ChannelTx, Ids};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenDown {
     pub revision: i32,
     pub generation: i64,
+    /// Jobs that were scheduled with it.
+    pub held: Vec<JobKey>,
 }
 
-/// Off the site at once, in an emergency: its address answers "gone". A publish or a rollback brings it back.
+/// Off the site at once, in an emergency: its address answers "gone". A publish or a rollback
+/// brings it back, and a person decides that: no schedule does.
 pub async fn take_down_in_tx(
     tx: &mut ChannelTx,
     ids: &dyn Ids,
@@ -18,6 +24,8 @@ pub async fn take_down_in_tx(
     actor: &Actor,
     item: ItemKey,
 ) -> Result<TakenDown, CatalogError> {
+    // jobs before what is public: as a publish locks them
+    let held = hold_scheduled_in_tx(tx, now, actor, item).await?;
     let mut change = begin_change_in_tx(tx, now).await?;
     let row =
         sqlx::query!("select kind, slug, revision, is_active from catalog.live where item_key = $1", item.0)
@@ -42,5 +50,5 @@ pub async fn take_down_in_tx(
     note_in_tx(tx, now, actor, item, row.revision, "TAKEN_DOWN", None).await?;
     change.taken_down(item, kind, row.slug);
     let generation = end_change_in_tx(tx, ids, change).await?;
-    Ok(TakenDown { revision: row.revision, generation })
+    Ok(TakenDown { revision: row.revision, generation, held })
 }
