@@ -46,6 +46,8 @@ impl Midtrans {
                 "unit": "minute",
                 "duration": minutes,
             },
+            // the page itself, before the guest chose how to pay
+            "page_expiry": { "duration": minutes.max(5), "unit": "minutes" },
         });
         let url = Self::url(&self.settings.snap, "/snap/v1/transactions");
         let reply = self.post("create transaction", url, &body, heard).await?;

@@ -61,6 +61,10 @@ async fn what_xendit_does_not_know_is_no_news() {
     let fake = Fake::start().await;
     let forged = json!({ "id": "579cffff", "status": "PAID" }).to_string();
     assert!(matches!(verify(&fake, TOKEN, &forged).await, Err(WebhookError::Forged(_))));
+    let payment = begun(&fake).await;
+    fake.server.faults.alter("GET /v2/invoices/", |invoice| invoice["id"] = "another".into());
+    let ours = json!({ "id": payment.order, "status": "PAID" }).to_string();
+    assert!(matches!(verify(&fake, TOKEN, &ours).await, Err(WebhookError::Forged(_))));
     let astray = json!({ "id": "../refunds", "status": "PAID" }).to_string();
     assert_eq!(verify(&fake, TOKEN, &astray).await, Err(WebhookError::Unreadable));
     assert_eq!(verify(&fake, TOKEN, "[1]").await, Err(WebhookError::Unreadable));
