@@ -2,6 +2,7 @@ use crate::{
     amount::Exact,
     answer::{Answer, Facts},
     error::Lost,
+    expected::Expected,
     http::Reply,
     ids::{CaptureId, GatewayOrder, Payee, RefundId},
 };
@@ -24,12 +25,33 @@ pub(super) struct Invoice {
 #[derive(Deserialize)]
 pub(super) struct RefundOf {
     pub id: RefundId,
-    pub invoice_id: Option<String>,
+    invoice_id: Option<String>,
     pub reference_id: Option<String>,
     pub amount: Exact,
     pub currency: String,
-    pub status: String,
+    status: Option<String>,
     pub failure_code: Option<String>,
+    metadata: Option<Metadata>,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    reference: Option<String>,
+}
+
+impl RefundOf {
+    /// Not every answer names the invoice; each of ours carries our reference. One that says it is of another is.
+    pub fn is_of(&self, payment: &Expected) -> bool {
+        let reference = self.metadata.as_ref().and_then(|metadata| metadata.reference.as_deref());
+        self.invoice_id.as_deref().is_none_or(|id| id == payment.order.as_str())
+            && reference.is_none_or(|text| text == payment.reference.as_str())
+    }
+
+    /// Under way, unless it says otherwise.
+    pub fn status(&self) -> &str {
+        let silent = if self.failure_code.is_some() { "FAILED" } else { "PENDING" };
+        self.status.as_deref().unwrap_or(silent)
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -56,7 +78,7 @@ impl Invoice {
         let amount = self.amount.money(&self.currency)?;
         let paid = self.is_paid();
         let mut refunded = Decimal::ZERO;
-        for refund in refunds.iter().filter(|refund| refund.status == "SUCCEEDED") {
+        for refund in refunds.iter().filter(|refund| refund.status() == "SUCCEEDED") {
             if refund.amount.money(&refund.currency)?.currency != amount.currency {
                 return Err(Lost::Unreadable);
             }

@@ -89,8 +89,7 @@ impl Xendit {
     /// The invoice does not tell what of it went back: its refunds do.
     async fn look(&self, expected: &Expected, heard: &mut Transcript) -> Result<Answer, Trouble> {
         let Some(invoice) = self.invoice(&expected.order, heard).await? else { return Ok(Answer::Absent) };
-        let refunds =
-            if invoice.is_paid() { self.refunds(&expected.order, heard).await? } else { Vec::new() };
+        let refunds = if invoice.is_paid() { self.refunds(expected, heard).await? } else { Vec::new() };
         let answer = invoice.answer(&refunds)?;
         Ok(verified(answer, expected, &self.settings.business, Stage::Before)?)
     }

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     amount::{AmountError, to_number},
     error::{Lost, Trouble},
-    ids::GatewayOrder,
+    expected::Expected,
     refund::{NewRefund, Refunding},
     transcript::Transcript,
 };
@@ -20,6 +20,12 @@ struct Wanted<'a> {
     amount: Box<RawValue>,
     currency: &'a str,
     reason: &'a str,
+    metadata: Mark<'a>,
+}
+
+#[derive(Serialize)]
+struct Mark<'a> {
+    reference: &'a str,
 }
 
 #[derive(Deserialize)]
@@ -44,13 +50,14 @@ impl Xendit {
             amount: to_number(wanted.amount, decimals)?,
             currency: currency.as_str(),
             reason: "REQUESTED_BY_CUSTOMER",
+            metadata: Mark { reference: wanted.of.reference.as_str() },
         };
         let reply = self.post("refund", self.url("/refunds"), Some(&wanted.request), &body, heard).await?;
         if reply.is_done() {
             return Ok(refunding(wanted, reply.json()?)?);
         }
         // refused: because it was done before?
-        let earlier = self.refunds(&wanted.of.order, heard).await?;
+        let earlier = self.refunds(&wanted.of, heard).await?;
         let is_ours = |refund: &RefundOf| refund.reference_id.as_deref() == Some(wanted.request.as_str());
         match earlier.into_iter().find(is_ours) {
             Some(refund) => Ok(refunding(wanted, refund)?),
@@ -62,11 +69,11 @@ impl Xendit {
     /// All of an invoice's; a hundred are more than any has.
     pub(super) async fn refunds(
         &self,
-        of: &GatewayOrder,
+        of: &Expected,
         heard: &mut Transcript,
     ) -> Result<Vec<RefundOf>, Trouble> {
         let mut url = self.url("/refunds");
-        url.query_pairs_mut().append_pair("invoice_id", of.as_str()).append_pair("limit", "100");
+        url.query_pairs_mut().append_pair("invoice_id", of.order.as_str()).append_pair("limit", "100");
         let reply = self.get("read refunds", url, heard).await?;
         match reply.status {
             404 => return Ok(Vec::new()),
@@ -75,7 +82,7 @@ impl Xendit {
         }
         let List { data, has_more } = reply.json()?;
         // a filter that was not understood must not count another invoice's money as this one's
-        if has_more || data.iter().any(|refund| refund.invoice_id.as_deref() != Some(of.as_str())) {
+        if has_more || !data.iter().all(|refund| refund.is_of(of)) {
             return Err(Lost::Unreadable.into());
         }
         Ok(data)
@@ -84,15 +91,18 @@ impl Xendit {
 
 fn refunding(wanted: &NewRefund, made: RefundOf) -> Result<Refunding, Lost> {
     let ours = made.reference_id.as_deref() == Some(wanted.request.as_str())
-        && made.invoice_id.as_deref() == Some(wanted.of.order.as_str())
+        && made.is_of(&wanted.of)
         && made.amount.money(&made.currency)? == wanted.amount;
     if !ours {
         return Err(Lost::Unreadable);
     }
-    match made.status.as_str() {
+    match made.status() {
         "SUCCEEDED" => Ok(Refunding::Done(wanted.done(made.id))),
         "PENDING" => Ok(Refunding::Pending(wanted.done(made.id))),
-        "FAILED" | "CANCELLED" => Ok(Refunding::Failed { code: made.failure_code.unwrap_or(made.status) }),
+        status @ ("FAILED" | "CANCELLED") => {
+            let code = made.failure_code.as_deref().unwrap_or(status);
+            Ok(Refunding::Failed { code: code.to_owned() })
+        }
         _ => Err(Lost::Unreadable),
     }
 }

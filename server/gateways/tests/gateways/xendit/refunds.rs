@@ -54,6 +54,12 @@ async fn refunds_of_another_invoice_are_not_counted() {
     // as if the filter were not understood
     fake.server.faults.alter("GET /refunds", |list| list["data"][0]["invoice_id"] = "other".into());
     assert_eq!(read(&fake, &payment).await.unwrap(), Answer::Unknown(Lost::Unreadable));
+    fake.server.faults.alter("GET /refunds", |list| {
+        let refund = list["data"][0].as_object_mut().unwrap();
+        refund.remove("invoice_id");
+        refund["metadata"]["reference"] = "KB7Q2M-2".into();
+    });
+    assert_eq!(read(&fake, &payment).await.unwrap(), Answer::Unknown(Lost::Unreadable));
     fake.server.faults.alter("GET /refunds", |list| list["has_more"] = true.into());
     assert_eq!(read(&fake, &payment).await.unwrap(), Answer::Unknown(Lost::Unreadable));
 }
@@ -69,4 +75,18 @@ async fn what_a_refund_comes_to() {
     });
     let failed = give_back(&fake, &part(&payment, "1000", "refund-2")).await.unwrap();
     assert_eq!(failed, Refunding::Failed { code: "INSUFFICIENT_BALANCE".into() });
+}
+
+/// As in some of Xendit's own examples.
+#[tokio::test]
+async fn an_answer_without_invoice_and_status_is_under_way() {
+    let (fake, payment) = paid().await;
+    let bare = |refund: &mut serde_json::Value| {
+        refund.as_object_mut().unwrap().retain(|name, _| name != "invoice_id" && name != "status");
+    };
+    fake.server.faults.alter("POST /refunds", bare);
+    assert!(matches!(give_back(&fake, &part(&payment, "1000", "refund-1")).await, Ok(Refunding::Pending(_))));
+    fake.server.faults.alter("GET /refunds", move |list| bare(&mut list["data"][0]));
+    assert!(matches!(read(&fake, &payment).await, Ok(Answer::Paid(facts)) if facts.refunded == 0.into()));
+    assert!(matches!(read(&fake, &payment).await, Ok(Answer::Paid(facts)) if facts.refunded == 1000.into()));
 }
