@@ -14,14 +14,13 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 use shared_ui::part;
 
-part!(
-    browse_part,
-    __preload_browse_part,
-    Browse { Home: HomePage, Tours: ToursPage, Tour: TourPage, Preview: PreviewPage }
-);
+part!(browse_part, __preload_browse_part, Browse { Home: HomePage, Tours: ToursPage, Tour: TourPage });
 
 part!(
     read_part,
     __preload_read_part,
     Read { Written: WrittenPage, Contact: ContactPage, Blog: BlogPage, Post: PostPage }
 );
+
+// shows pages of both kinds: beside either it would bring the other's code to guests
+part!(preview_part, __preload_preview_part, Drafts { Preview: PreviewPage });
