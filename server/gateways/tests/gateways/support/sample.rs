@@ -29,7 +29,7 @@ pub fn start() -> DateTime<Utc> {
 }
 
 /// Long enough for this machine, short enough for a test.
-pub const PATIENCE: std::time::Duration = std::time::Duration::from_millis(1_500);
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
 
 pub fn money(text: &str, code: &str) -> Money {
     Money::new(text.parse().unwrap(), Currency::parse(code).unwrap())
