@@ -135,6 +135,9 @@ impl Editing {
         self.unreadable.update(|all| *all = all_moved(all, list, &places));
         self.refused.update(|all| *all = all_moved(all, list, &places));
         self.change(list, |value| {
+            if value.is_null() {
+                *value = Value::Array(Vec::new());
+            }
             if let Value::Array(rows) = value {
                 how(rows);
             }

@@ -33,10 +33,13 @@ fn walk(path: &str, base: &Value, mine: &Value, theirs: &Value, clashes: &mut Ve
             let null = Value::Null;
             let of =
                 |map: &serde_json::Map<String, Value>, name: &str| map.get(name).unwrap_or(&null).clone();
-            let merged = names.map(|name| {
+            let merged = names.filter_map(|name| {
                 let value =
                     walk(&under(path, name), &of(base, name), &of(mine, name), &of(theirs, name), clashes);
-                (name.clone(), value)
+                // left out by one of them, not said to be nothing: a list must not become null
+                let left_out =
+                    value.is_null() && [base, mine, theirs].iter().any(|map| !map.contains_key(name));
+                (!left_out).then(|| (name.clone(), value))
             });
             Value::Object(merged.collect())
         }
@@ -71,7 +74,7 @@ fn same_parts(base: &[Value], mine: &[Value], theirs: &[Value]) -> bool {
 
 pub fn put(document: &mut Value, path: &str, value: Value) {
     if let Some(place) = get_mut(document, path) {
-        *place = value;
+        *place = if value.is_null() && place.is_array() { Value::Array(Vec::new()) } else { value };
     }
 }
 
@@ -79,6 +82,24 @@ pub fn put(document: &mut Value, path: &str, value: Value) {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    /// A document may leave out what says nothing.
+    #[test]
+    fn what_one_of_them_left_out_stays_a_list() {
+        let (empty, full) = (json!({"name": "A"}), json!({"name": "A", "notes": ["x"]}));
+        let named = |document: &Value| {
+            let mut named = document.clone();
+            named["name"] = json!("B");
+            named
+        };
+        assert_eq!(merge(&full, &named(&full), &empty), (named(&empty), vec![]), "they emptied it");
+        assert_eq!(merge(&empty, &named(&empty), &full), (named(&full), vec![]), "they began it");
+        let mine = json!({"name": "A", "notes": ["x", "y"]});
+        let (mut merged, clashes) = merge(&full, &mine, &empty);
+        assert_eq!((clashes.len(), clashes[0].path.as_str()), (1, "notes"));
+        put(&mut merged, "notes", clashes[0].theirs.clone());
+        assert_eq!(merged["notes"], json!([]));
+    }
 
     #[test]
     fn what_one_of_them_changed_is_taken_and_what_both_changed_is_asked() {

@@ -21,10 +21,11 @@ pub fn get<'a>(document: &'a Value, path: &str) -> Option<&'a Value> {
     })
 }
 
-/// Nowhere: the document has no such place, and stays as it is.
+/// A field that a part does not have yet is made, as nothing: what says nothing may be left out of a document. A row
+/// that is not there is nowhere.
 pub fn get_mut<'a>(document: &'a mut Value, path: &str) -> Option<&'a mut Value> {
     steps(path).try_fold(document, |value, step| match step {
-        Step::Name(name) => value.get_mut(name),
+        Step::Name(name) => Some(value.as_object_mut()?.entry(name).or_insert(Value::Null)),
         Step::Place(place) => value.get_mut(place),
     })
 }
@@ -95,6 +96,9 @@ mod tests {
         assert_eq!(get(&document, "variants[7].rates"), None);
         *get_mut(&mut document, "variants[0].rates[0].price").unwrap() = json!("3");
         assert_eq!(document["variants"][0]["rates"][0]["price"], "3");
+        *get_mut(&mut document, "variants[0].leastAge").unwrap() = json!(8);
+        assert_eq!(document["variants"][0]["leastAge"], 8, "left out while it said nothing");
+        assert_eq!(get_mut(&mut document, "variants[7].leastAge"), None);
         assert_eq!(in_words("variants[0].rates[1].validFrom"), "Variants 1, rates 2, valid from");
     }
 }
