@@ -47,7 +47,7 @@ pub fn cells_in_order(mail: &Mail, known: &[Pair]) -> Vec<Pair> {
                     label: String::new(),
                     lines: lines.clone(),
                     lead: 0,
-                    behind: None,
+                    goes_on: false,
                     shape: Shape::Cell,
                     part: view.part,
                     block: *block,

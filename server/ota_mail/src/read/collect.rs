@@ -171,7 +171,8 @@ impl<'a> Collector<'a> {
             return;
         };
         // lines behind it may belong to something else; only a cell or a paragraph of its own is surely whole
-        let whole = pair.lines.len() == 1 || matches!(pair.shape, Shape::Cell | Shape::Paragraph);
+        let whole =
+            !pair.goes_on && (pair.lines.len() == 1 || matches!(pair.shape, Shape::Cell | Shape::Paragraph));
         let read = match whole && !name::is_placeholder(&text) {
             true => Read::Value(text.clone()),
             false if name::is_placeholder(&text) => return,

@@ -107,12 +107,13 @@ fn headed(finder: &mut Finder<'_>, rows: &[Row]) -> Option<usize> {
     let head = &rows[0];
     let labels: Vec<Option<Hit<'_>>> = head.iter().map(|(_, blocks)| label(finder, blocks)).collect();
     let known = labels.iter().flatten().count();
-    // a head may have a column that is not known, beside at least as many that are
-    if known < 2 || known * 2 < head.len() {
+    // a head may have a column that is not known, beside at least as many that are; of two cells, the second may be a value
+    // that is also a word for something (`Main customer | Guest`)
+    if head.len() < 3 || known < 2 || known * 2 < head.len() {
         return None;
     }
     let body: Vec<&Row> =
-        rows[1..].iter().take_while(|row| row.len() == head.len() && !is_head(finder, row)).collect();
+        rows[1..].iter().take_while(|row| row.len() == head.len() && !has_label(finder, row)).collect();
     if body.is_empty() || (known < head.len() && alternates(&labels)) {
         return None;
     }
@@ -137,8 +138,8 @@ fn alternates(labels: &[Option<Hit<'_>>]) -> bool {
     labels.iter().enumerate().all(|(i, label)| label.is_some() == (i % 2 == 0))
 }
 
-fn is_head(finder: &Finder<'_>, row: &Row) -> bool {
-    row.iter().filter(|(_, blocks)| label(finder, blocks).is_some()).count() >= 2
+fn has_label(finder: &Finder<'_>, row: &Row) -> bool {
+    row.iter().any(|(_, blocks)| label(finder, blocks).is_some())
 }
 
 /// `… | old | new` above `label | value | value`.

@@ -1,6 +1,6 @@
 //! Labels of a view and what stands beside, behind or below each.
 
-use super::columns;
+use super::{columns, text::may_be_wrapped};
 use crate::{
     field::{Part, Read},
     mail::{Block, View, clean::key},
@@ -33,8 +33,8 @@ pub struct Pair {
     pub lines: Vec<String>,
     /// Characters before the value on its first line.
     pub lead: usize,
-    /// The line behind the value, where it begins like a label without being marked as one: it may be the value's rest.
-    pub behind: Option<String>,
+    /// The line behind the value begins like a label without being marked as one: it may be the value's rest.
+    pub goes_on: bool,
     pub shape: Shape,
     pub part: Part,
     pub block: usize,
@@ -89,10 +89,12 @@ const NOW_HEADINGS: [&str; 8] = [
 ];
 
 pub fn pairs(view: &View, rule: &Rule) -> Vec<Pair> {
-    let blocks: Vec<&Block> = view.blocks.iter().take_while(|block| !ends(block)).collect();
+    let view = &clipped(view);
+    let blocks: Vec<&Block> = view.blocks.iter().collect();
     let taken = vec![false; blocks.len()];
     let sections = sections(&blocks);
-    let mut found = Finder { view, rule, blocks, pairs: Vec::new(), taken, sections, section: None };
+    let mut found =
+        Finder { view, rule, blocks, pairs: Vec::new(), taken, sections, section: None, width: view.width() };
     columns::take(&mut found);
     let paragraphs = found.is_of_paragraphs();
     let together = found.keeps_together();
@@ -104,11 +106,26 @@ pub fn pairs(view: &View, rule: &Rule) -> Vec<Pair> {
     found.pairs
 }
 
-fn ends(block: &Block) -> bool {
-    block.lines.first().is_some_and(|line| {
-        let start: String = key(&line.chars().take(60).collect::<String>());
-        ENDS.iter().any(|end| start.starts_with(end))
-    })
+/// The view above the first line of its end.
+fn clipped(view: &View) -> View {
+    let mut blocks = Vec::with_capacity(view.blocks.len());
+    for block in &view.blocks {
+        let end = block.lines.iter().position(|line| ends(line));
+        let Some(end) = end else {
+            blocks.push(block.clone());
+            continue;
+        };
+        if end > 0 {
+            blocks.push(Block { lines: block.lines[..end].to_vec(), ..block.clone() });
+        }
+        break;
+    }
+    View { part: view.part, blocks }
+}
+
+fn ends(line: &str) -> bool {
+    let start = key(&line.chars().take(60).collect::<String>());
+    ENDS.iter().any(|end| start.starts_with(end))
 }
 
 pub(super) struct Finder<'a> {
@@ -119,6 +136,8 @@ pub(super) struct Finder<'a> {
     pub taken: Vec<bool>,
     /// Of each block's beginning: under a heading of what was, or not.
     sections: Vec<When>,
+    /// The longest line.
+    width: usize,
     /// Of the line that is being read.
     section: Option<When>,
 }
@@ -182,7 +201,7 @@ impl<'a> Finder<'a> {
             label,
             lines,
             lead,
-            behind: None,
+            goes_on: false,
             shape,
             part: self.view.part,
             block,
@@ -222,6 +241,7 @@ impl<'a> Finder<'a> {
         }
 
         let mut i = 0;
+        let mut torn = false;
         self.section = Some(self.sections[at]);
         while i < block.lines.len() {
             let line = &block.lines[i];
@@ -253,11 +273,16 @@ impl<'a> Finder<'a> {
                     let shape = if hit.style == Style::Separated { Shape::Inline } else { shape };
                     self.push(*hit, lines, shape, at, 0);
                 }
-                self.note_behind(block, end);
+                torn = self.tears(block, end);
                 i = end;
                 continue;
             }
 
+            // the rest of the value above, and not the label of what stands below
+            if std::mem::take(&mut torn) && is_free_text(hit.target) {
+                i += 1;
+                continue;
+            }
             let end = self.value_end(block, i + 1, hit.target);
             let lines = block.lines[i + 1..end].to_vec();
             if !lines.is_empty() {
@@ -267,7 +292,7 @@ impl<'a> Finder<'a> {
                     Shape::Below
                 };
                 self.push(hit, lines, shape, at, 0);
-                self.note_behind(block, end);
+                torn = self.tears(block, end);
             } else if end == block.lines.len() && !(together && is_free_text(hit.target)) {
                 self.below(hit, at, paragraphs);
             }
@@ -276,12 +301,16 @@ impl<'a> Finder<'a> {
         self.section = None;
     }
 
-    fn note_behind(&mut self, block: &'a Block, end: usize) {
-        let unmarked = |line: &&String| self.hit(line).is_some_and(|hit| hit.style != Style::Separated);
-        let behind = block.lines.get(end).filter(unmarked).cloned();
+    /// Whether the line at `end` may be the rest of the value before it; the value is told.
+    fn tears(&mut self, block: &'a Block, end: usize) -> bool {
+        let Some(next) = block.lines.get(end) else { return false };
+        let goes_on = self.view.part == Part::Text
+            && self.hit(next).is_some_and(|hit| hit.style != Style::Separated)
+            && may_be_wrapped(&block.lines[end - 1], next, 0, self.width);
         if let Some(last) = self.pairs.last_mut() {
-            last.behind = behind;
+            last.goes_on = goes_on;
         }
+        goes_on
     }
 
     /// The value is in the next block, if that begins with no label and is not the next cell of somebody else's row.

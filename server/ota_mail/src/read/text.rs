@@ -27,10 +27,7 @@ pub fn extent(pair: &Pair, place: bool, width: usize) -> Extent {
         Shape::Spaced => return Extent::Unsure,
     };
     let lead = |line: usize| if line == 0 { pair.lead } else { 0 };
-    let goes_on = pair.behind.as_ref().is_some_and(|behind| {
-        plain == pair.lines.len() && may_be_wrapped(&lines[plain - 1], behind, lead(plain - 1), width)
-    });
-    if goes_on && pair.part == Part::Text {
+    if pair.goes_on && plain == pair.lines.len() {
         return Extent::Unsure;
     }
     if rest.is_empty() {
@@ -68,7 +65,7 @@ pub fn is_of_another_kind(line: &str) -> bool {
 }
 
 /// A line that was broken because the next word did not fit was at least this long.
-fn may_be_wrapped(line: &str, next: &str, lead: usize, width: usize) -> bool {
+pub(super) fn may_be_wrapped(line: &str, next: &str, lead: usize, width: usize) -> bool {
     // stars and bullets that were taken off were there when the line was broken
     const TAKEN_OFF: usize = 4;
     let word = next.split(' ').next().unwrap_or_default();

@@ -102,8 +102,12 @@ impl Labels {
     pub fn hit<'a>(&self, line: &'a str) -> Option<Hit<'a>> {
         let mut key = String::with_capacity(self.longest);
         let mut length = 0;
-        let mut found = None;
+        let mut found: Option<Hit<'a>> = None;
         for (at, c) in line.char_indices() {
+            // `Pickup: Hotel 88` is not labelled `Pickup hotel`
+            if found.is_some() && ":：=|\t".contains(c) {
+                break;
+            }
             let before = length;
             for c in key_of(c) {
                 key.push(c);
