@@ -4,6 +4,11 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Composes (NFC), drops invisible characters, turns wide ASCII and odd blanks into plain ones. Line ends stay.
 pub fn clean(text: &str) -> String {
+    // most of most mails, and nothing to compose in it
+    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t'))
+    {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.nfc().peekable();
     let mut before = ' ';
@@ -50,22 +55,23 @@ pub fn one_line(text: &str) -> String {
 
 /// Letters and digits only, lower case, Latin letters without marks: what two writings of a label have in common.
 pub fn key(text: &str) -> String {
-    text.chars().flat_map(key_of).collect()
+    let mut key = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_key(&mut key, c));
+    key
 }
 
 /// What one character adds to a key: nothing for blanks and punctuation.
-pub fn key_of(c: char) -> impl Iterator<Item = char> {
-    let plain: Vec<char> = match c {
-        c if c.is_ascii_alphanumeric() => vec![c.to_ascii_lowercase()],
-        c if c.is_ascii() => vec![],
+pub fn push_key(key: &mut String, c: char) {
+    match c {
+        c if c.is_ascii_alphanumeric() => key.push(c.to_ascii_lowercase()),
+        c if c.is_ascii() => {}
         // Hangul and kana would fall apart
         c if u32::from(c) < 0x250 => {
-            c.nfkd().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+            key.extend(c.nfkd().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
         }
-        c if c.is_alphanumeric() => c.nfkc().flat_map(char::to_lowercase).collect(),
-        _ => vec![],
-    };
-    plain.into_iter()
+        c if c.is_alphanumeric() => key.extend(c.nfkc().flat_map(char::to_lowercase)),
+        _ => {}
+    }
 }
 
 /// Lower case, Latin letters without marks, compatibility forms resolved; punctuation stays.

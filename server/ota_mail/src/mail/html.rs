@@ -207,7 +207,10 @@ fn is_skipped(name: &str) -> bool {
 
 /// Preheaders and padding, which clients do not show.
 fn is_hidden(element: &Element) -> bool {
-    let style = element.attr("style").unwrap_or_default();
+    if element.attr("hidden").is_some() {
+        return true;
+    }
+    let Some(style) = element.attr("style") else { return false };
     let style: String = style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     let zero = |name: &str| {
         style.split(';').any(|rule| {
@@ -215,8 +218,7 @@ fn is_hidden(element: &Element) -> bool {
                 .is_some_and(|value| matches!(value, "0" | "0px" | "0pt" | "0!important" | "0px!important"))
         })
     };
-    element.attr("hidden").is_some()
-        || style.contains("display:none")
+    style.contains("display:none")
         || style.contains("visibility:hidden")
         || zero("font-size:")
         || zero("max-height:")

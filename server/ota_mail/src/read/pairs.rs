@@ -8,6 +8,7 @@ use crate::{
     rules::{Hit, Rule, Style, Target, When},
     value::{email, money, party, phone, time, when},
 };
+use std::{cell::RefCell, collections::HashMap};
 
 /// How label and value stand to each other, which says how far the value may reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,8 +94,17 @@ pub fn pairs(view: &View, rule: &Rule) -> Vec<Pair> {
     let blocks: Vec<&Block> = view.blocks.iter().collect();
     let taken = vec![false; blocks.len()];
     let sections = sections(&blocks);
-    let mut found =
-        Finder { view, rule, blocks, pairs: Vec::new(), taken, sections, section: None, width: view.width() };
+    let mut found = Finder {
+        view,
+        rule,
+        blocks,
+        pairs: Vec::new(),
+        taken,
+        sections,
+        section: None,
+        width: view.width(),
+        hits: RefCell::default(),
+    };
     columns::take(&mut found);
     let paragraphs = found.is_of_paragraphs();
     let together = found.keeps_together();
@@ -138,6 +148,7 @@ pub(super) struct Finder<'a> {
     sections: Vec<When>,
     /// The longest line.
     width: usize,
+    hits: RefCell<HashMap<(usize, usize), Option<Hit<'a>>>>,
     /// Of the line that is being read.
     section: Option<When>,
 }
@@ -166,6 +177,17 @@ impl<'a> Finder<'a> {
     /// The label at the beginning of a line. Without a mark behind it, it is one only if what follows is what it announces:
     /// `Hotel 88` is no label with a value.
     pub fn hit(&self, line: &'a str) -> Option<Hit<'a>> {
+        // each line is asked about several times
+        let place = (line.as_ptr() as usize, line.len());
+        if let Some(known) = self.hits.borrow().get(&place) {
+            return *known;
+        }
+        let hit = self.find(line);
+        self.hits.borrow_mut().insert(place, hit);
+        hit
+    }
+
+    fn find(&self, line: &'a str) -> Option<Hit<'a>> {
         let hit = self.rule.labels.hit(line)?;
         let sure = match hit.style {
             Style::Full | Style::Separated => true,
@@ -211,7 +233,7 @@ impl<'a> Finder<'a> {
 
     /// Labels stand alone above their values, one to a block, and never two in one block.
     fn is_of_paragraphs(&self) -> bool {
-        let full = |block: &&Block| {
+        let full = |block: &&'a Block| {
             block
                 .lines
                 .iter()

@@ -27,7 +27,13 @@ pub fn extent(pair: &Pair, place: bool, width: usize) -> Extent {
         Shape::Spaced => return Extent::Unsure,
     };
     let lead = |line: usize| if line == 0 { pair.lead } else { 0 };
-    if pair.goes_on && plain == pair.lines.len() {
+    let torn = match pair.lines.get(plain) {
+        Some(next) => {
+            pair.part == Part::Text && may_be_wrapped(&lines[plain - 1], next, lead(plain - 1), width)
+        }
+        None => pair.goes_on,
+    };
+    if torn {
         return Extent::Unsure;
     }
     if rest.is_empty() {

@@ -1,10 +1,10 @@
 //! Finds the label at the beginning of a line, however it is written: case, marks, blanks and punctuation do not count.
 
 use crate::{
-    mail::clean::{key, key_of},
+    mail::clean::{key, push_key},
     parsed::Slot,
 };
-use std::collections::HashMap;
+use std::{collections::BTreeMap, ops::Bound};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -66,8 +66,7 @@ const SEPARATORS: &str = ":：=|–—→\t";
 
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
-    keys: HashMap<String, (Target, When)>,
-    longest: usize,
+    keys: BTreeMap<String, (Target, When)>,
 }
 
 impl Labels {
@@ -94,35 +93,32 @@ impl Labels {
     }
 
     fn insert(&mut self, key: String, target: Target, when: When) {
-        self.longest = self.longest.max(key.chars().count());
         self.keys.entry(key).or_insert((target, when));
     }
 
     /// The longest label that the line begins with.
     pub fn hit<'a>(&self, line: &'a str) -> Option<Hit<'a>> {
-        let mut key = String::with_capacity(self.longest);
-        let mut length = 0;
+        let mut key = String::new();
         let mut found: Option<Hit<'a>> = None;
         for (at, c) in line.char_indices() {
             // `Pickup: Hotel 88` is not labelled `Pickup hotel`
             if found.is_some() && ":：=|\t".contains(c) {
                 break;
             }
-            let before = length;
-            for c in key_of(c) {
-                key.push(c);
-                length += 1;
+            let before = key.len();
+            push_key(&mut key, c);
+            if key.len() == before {
+                continue;
             }
-            if length > self.longest {
+            let next = self.keys.range::<str, _>((Bound::Included(key.as_str()), Bound::Unbounded)).next();
+            let Some((known, (target, when))) = next.filter(|(known, _)| known.starts_with(&key)) else {
                 break;
-            }
-            if length == before {
+            };
+            if known.len() > key.len() {
                 continue;
             }
             let end = at + c.len_utf8();
-            if let Some((target, when)) = self.keys.get(&key)
-                && let Some((style, rest)) = behind(&line[..end], &line[end..])
-            {
+            if let Some((style, rest)) = behind(&line[..end], &line[end..]) {
                 let label = line[..line.len() - rest.len()]
                     .trim_end_matches([':', '：', '=', '|', '–', '—', '→', '-', ' ', '\t', '"']);
                 let label = if label.len() < end { &line[..end] } else { label };
@@ -135,8 +131,8 @@ impl Labels {
     /// Begins with the letters of such a label, even where no value could be told from it: `Emailayu@sample.test`.
     pub fn may_be_glued(&self, text: &str, target: Target) -> bool {
         let written = key(text);
-        let ends = written.char_indices().map(|(at, c)| at + c.len_utf8()).take(self.longest);
-        ends.into_iter().any(|end| self.keys.get(&written[..end]).is_some_and(|(known, _)| *known == target))
+        let mut ends = written.char_indices().map(|(at, c)| at + c.len_utf8()).take(40);
+        ends.any(|end| self.keys.get(&written[..end]).is_some_and(|(known, _)| *known == target))
     }
 
     /// The text is a label, alone or with a value behind a mark.

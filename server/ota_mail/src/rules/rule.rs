@@ -135,6 +135,9 @@ impl ReferenceRule {
 
     /// Each place in the text where it stands.
     pub fn all_in(&self, text: &str) -> Vec<String> {
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Vec::new();
+        }
         let upper = text.to_uppercase();
         self.inside.captures_iter(&upper).filter_map(|found| self.kept(found.get(1)?.as_str())).collect()
     }

@@ -45,7 +45,6 @@ pub const CASES: &[Case] = &[
             Orario = 09:30
             Numero di partecipanti = 3 adulti
             Cliente principale = Luca Prova
-            Nome = Luca Prova
             Prezzo totale = 1.050,00 EUR",
         expected: "kind=NEW
             channel=GYG
