@@ -114,6 +114,10 @@ impl<'a> Collector<'a> {
                     if slot != Slot::GuestLanguage && text::is_of_another_kind(&text) {
                         continue;
                     }
+                    // `Datumzondag 14 maart 2027`: the next label and its value, grown together
+                    if self.rule.labels.glued_rests(&text).into_iter().any(text::is_of_another_kind) {
+                        continue;
+                    }
                     let at = at(pair, &text);
                     self.piles(when).texts.entry(slot).or_default().add(Read::Value(text), confidence, at);
                 }

@@ -263,7 +263,6 @@ impl<'a> Finder<'a> {
         }
 
         let mut i = 0;
-        let mut torn = false;
         self.section = Some(self.sections[at]);
         while i < block.lines.len() {
             let line = &block.lines[i];
@@ -272,10 +271,20 @@ impl<'a> Finder<'a> {
                 i += 1;
                 continue;
             }
-            let Some(hit) = self.hit(line) else {
+            let Some(mut hit) = self.hit(line) else {
                 i += 1;
                 continue;
             };
+            // a label that was broken: `Original participation` above `date: …`
+            if i > 0 && self.may_be_rest(&block.lines[i - 1], line) {
+                let above = &block.lines[i - 1];
+                let joined = format!("{above} {line}");
+                if let Some(whole) =
+                    self.rule.labels.hit(&joined).filter(|whole| whole.label.len() > above.len())
+                {
+                    (hit.target, hit.when) = (whole.target, whole.when);
+                }
+            }
             if hit.style != Style::Full {
                 let segments = self.segments(line, hit);
                 let several = segments.len() > 1;
@@ -295,13 +304,13 @@ impl<'a> Finder<'a> {
                     let shape = if hit.style == Style::Separated { Shape::Inline } else { shape };
                     self.push(*hit, lines, shape, at, 0);
                 }
-                torn = self.tears(block, end);
+                self.tears(block, end);
                 i = end;
                 continue;
             }
 
             // the rest of the value above, and not the label of what stands below
-            if std::mem::take(&mut torn) && is_free_text(hit.target) {
+            if i > 0 && is_free_text(hit.target) && self.may_be_rest(&block.lines[i - 1], line) {
                 i += 1;
                 continue;
             }
@@ -314,7 +323,7 @@ impl<'a> Finder<'a> {
                     Shape::Below
                 };
                 self.push(hit, lines, shape, at, 0);
-                torn = self.tears(block, end);
+                self.tears(block, end);
             } else if end == block.lines.len() && !(together && is_free_text(hit.target)) {
                 self.below(hit, at, paragraphs);
             }
@@ -323,16 +332,18 @@ impl<'a> Finder<'a> {
         self.section = None;
     }
 
-    /// Whether the line at `end` may be the rest of the value before it; the value is told.
-    fn tears(&mut self, block: &'a Block, end: usize) -> bool {
-        let Some(next) = block.lines.get(end) else { return false };
-        let goes_on = self.view.part == Part::Text
-            && self.hit(next).is_some_and(|hit| hit.style != Style::Separated)
-            && may_be_wrapped(&block.lines[end - 1], next, 0, self.width);
+    /// Tells the value before the line at `end` whether that line may be its rest.
+    fn tears(&mut self, block: &'a Block, end: usize) {
+        let Some(next) = block.lines.get(end) else { return };
+        let goes_on = self.hit(next).is_some_and(|hit| hit.style != Style::Separated)
+            && self.may_be_rest(&block.lines[end - 1], next);
         if let Some(last) = self.pairs.last_mut() {
             last.goes_on = goes_on;
         }
-        goes_on
+    }
+
+    fn may_be_rest(&self, line: &str, next: &str) -> bool {
+        self.view.part == Part::Text && may_be_wrapped(line, next, 0, self.width)
     }
 
     /// The value is in the next block, if that begins with no label and is not the next cell of somebody else's row.

@@ -135,6 +135,29 @@ impl Labels {
         ends.any(|end| self.keys.get(&written[..end]).is_some_and(|(known, _)| *known == target))
     }
 
+    /// What is left of the text behind each label that it begins with, where no blank or mark stands between.
+    pub fn glued_rests<'a>(&self, text: &'a str) -> Vec<&'a str> {
+        let mut key = String::new();
+        let mut rests = Vec::new();
+        for (at, c) in text.char_indices() {
+            let before = key.len();
+            push_key(&mut key, c);
+            if key.len() == before {
+                continue;
+            }
+            let rest = &text[at + c.len_utf8()..];
+            let next = self.keys.range::<str, _>((Bound::Included(key.as_str()), Bound::Unbounded)).next();
+            match next {
+                Some((known, _)) if *known == key && rest.starts_with(char::is_alphanumeric) => {
+                    rests.push(rest)
+                }
+                Some((known, _)) if known.starts_with(&key) => {}
+                _ => break,
+            }
+        }
+        rests
+    }
+
     /// The text is a label, alone or with a value behind a mark.
     pub fn is_labelled(&self, text: &str) -> bool {
         self.hit(text).is_some_and(|hit| matches!(hit.style, Style::Full | Style::Separated))
@@ -152,8 +175,6 @@ fn behind<'a>(label: &str, rest: &'a str) -> Option<(Style, &'a str)> {
             && (after.trim().is_empty() || after.trim_start().starts_with([':', '：', '\t']))
         {
             value = after.trim_start();
-        } else {
-            return None;
         }
     }
     let end = &rest[rest.len()..];
@@ -162,7 +183,11 @@ fn behind<'a>(label: &str, rest: &'a str) -> Option<(Style, &'a str)> {
     }
     let after = value.trim_start_matches(|c: char| c == ' ' || SEPARATORS.contains(c) || c == '-');
     let between = &value[..value.len() - after.len()];
-    if tab || between.starts_with("- ") || between.contains(|c| SEPARATORS.contains(c)) {
+    if tab
+        || (blank && between.starts_with('-'))
+        || between.starts_with("- ")
+        || between.contains(|c| SEPARATORS.contains(c))
+    {
         return Some((Style::Separated, after.trim_end()));
     }
     let next = value.chars().next()?;
