@@ -170,12 +170,11 @@ fn behind<'a>(label: &str, rest: &'a str) -> Option<(Style, &'a str)> {
     let tab = rest.starts_with('\t');
     let mut value = rest.trim_start().trim_start_matches(['.', '*', '#', '?', '\'', '"']).trim_start();
     // `Total (USD):`, `Date (local time):`
-    if value.starts_with('(') || value.starts_with('（') {
-        if let Some((_, after)) = value.split_once([')', '）'])
-            && (after.trim().is_empty() || after.trim_start().starts_with([':', '：', '\t']))
-        {
-            value = after.trim_start();
-        }
+    if value.starts_with(['(', '（'])
+        && let Some((_, after)) = value.split_once([')', '）'])
+        && (after.trim().is_empty() || after.trim_start().starts_with([':', '：', '\t']))
+    {
+        value = after.trim_start();
     }
     let end = &rest[rest.len()..];
     if !value.contains(char::is_alphanumeric) {
