@@ -147,6 +147,7 @@ test.describe('without script', () => {
     await page.goto(WEB);
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await page.getByRole('dialog', { name: 'Menu' }).getByRole('link', { name: 'Tours' }).click();
+    await page.getByText('Filter and sort').click();
     await page.getByLabel('Sort by').selectOption('Price, low to high');
     await page.getByRole('button', { name: 'Show tours' }).click();
     await expect(page).toHaveURL(/sort=price-up/);

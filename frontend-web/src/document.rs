@@ -17,7 +17,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="preload" href="/fonts/figtree-5-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=style/>
-                <Hydration options/>
+                <Hydration options after_load=true/>
                 <MetaTags/>
             </head>
             <body class="font-sans text-foreground antialiased">

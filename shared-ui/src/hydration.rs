@@ -11,15 +11,29 @@ pub fn parts(pkg_path: String, manifest: &str) -> Option<WasmSplitManifest> {
 
 /// Brings the page alive: loads the front end's wasm and hands it the document.
 #[component]
-pub fn Hydration(options: LeptosOptions) -> impl IntoView {
+pub fn Hydration(
+    options: LeptosOptions,
+    /// Only once all that is to be seen is there: for pages that are read and do without script.
+    #[prop(optional)]
+    after_load: bool,
+) -> impl IntoView {
     let nonce = use_nonce();
     let base = format!("/{}/{}", options.site_pkg_dir, options.output_name);
-    let script = format!(
-        "import(\"{base}.js\").then(page => page.default({{module_or_path: \"{base}.wasm\"}}).then(() => page.hydrate()));"
+    let begin = format!(
+        "import(\"{base}.js\").then(page => page.default({{module_or_path: \"{base}.wasm\"}}).then(() => page.hydrate()))"
     );
+    let script = if after_load {
+        format!(
+            "const begin = () => {begin}; document.readyState === \"complete\" ? begin() : addEventListener(\"load\", begin);"
+        )
+    } else {
+        format!("{begin};")
+    };
     view! {
-        <link rel="modulepreload" href=format!("{base}.js") crossorigin="anonymous"/>
-        <link rel="preload" href=format!("{base}.wasm") r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        {(!after_load).then(|| view! {
+            <link rel="modulepreload" href=format!("{base}.js") crossorigin="anonymous"/>
+            <link rel="preload" href=format!("{base}.wasm") r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        })}
         <script type="module" nonce=nonce>{script}</script>
     }
 }

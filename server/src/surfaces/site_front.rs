@@ -47,7 +47,8 @@ impl Site {
         let preferences = Router::new()
             .route(shared_ui::preferences::ACTION, post(site_preferences::choose))
             .with_state(deps.production);
-        let parts = assets.parts();
+        // parts that a page will need are asked for with it; on the public site they would hold up its pictures
+        let parts = assets.parts().filter(|_| surface != Surface::Web);
         let context = move || {
             if let Some(parts) = &parts {
                 provide_context(parts.clone());

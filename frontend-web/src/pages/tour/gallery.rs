@@ -27,7 +27,6 @@ pub fn Gallery(shots: Vec<Shot>) -> impl IntoView {
                     node_ref=strip
                     data-slot="gallery"
                     tabindex="0"
-                    role="group"
                     aria-label="Photos, side by side"
                     class="flex snap-x snap-mandatory overflow-x-auto scroll-smooth rounded-lg bg-paper"
                 >

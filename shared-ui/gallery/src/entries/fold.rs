@@ -7,7 +7,10 @@ pub static ENTRY: Entry = Entry {
     title: "Fold",
     group: Group::Layout,
     when: "Around what may be folded away on a phone, such as filters. Where there is room it is simply there.",
-    anatomy: &[("fold", "A details element, sent open, so that it can be used before and without script.")],
+    anatomy: &[(
+        "fold",
+        "A details element: it works before and without script. Where there is room it is open, whatever it says.",
+    )],
     keyboard: &[("Enter, Space", "Open or fold, on a phone.")],
     examples: &[Example { name: "Filters of a list", view: filters }],
 };

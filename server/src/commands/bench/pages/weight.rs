@@ -1,4 +1,5 @@
-//! What the first view of a page weighs on the wire: itself and every file that it names, without pictures.
+//! What the first view of a page weighs on the wire: itself and every file that it names, without pictures. Parts that script
+//! asks for later are not among them: Lighthouse, which looks at the wire, counts them.
 
 use anyhow::ensure;
 use reqwest::{Client, header};
