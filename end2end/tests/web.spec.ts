@@ -126,6 +126,12 @@ test('a message is asked for again where something is missing, and arrives', asy
   await page.getByLabel('E-mail').fill('ayu+bali@guest.example');
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.getByText('Thank you. Your message is here')).toBeVisible();
+
+  // typed before there is script: it stays when the page comes alive
+  await page.goto(`${WEB}/contact`, { waitUntil: 'commit' });
+  await page.getByLabel('Your name').fill('Early Bird');
+  await alive(page);
+  await expect(page.getByLabel('Your name')).toHaveValue('Early Bird');
 });
 
 for (const path of ['/', '/tours', '/about', '/faq', '/blog', '/contact', '/privacy-policy', '/terms-of-service']) {

@@ -50,7 +50,9 @@ pub fn RadioGroup(
         .map(|(i, choice)| {
             let id = if i == 0 { base.clone() } else { format!("{base}-{i}") };
             let hint_id = choice.hint.as_ref().map(|_| format!("{id}-note"));
-            let (described, own) = (hint_id.clone(), choice.value.clone());
+            // the hint describes; the name is the choice alone
+            let name_id = hint_id.as_ref().map(|_| format!("{id}-name"));
+            let (described, named, own) = (hint_id.clone(), name_id.clone(), choice.value.clone());
             let chosen = own == value.get_untracked();
             let sent = choice.value.clone();
             view! {
@@ -65,6 +67,7 @@ pub fn RadioGroup(
                         disabled=move || choice.disabled || disabled.get()
                         required=wiring.required
                         aria-invalid=wiring.aria_invalid()
+                        aria-labelledby=named
                         aria-describedby=described
                         class=join(&[TICK, "mt-0.5"])
                         on:change=move |_| {
@@ -73,7 +76,7 @@ pub fn RadioGroup(
                             }
                         }
                     />
-                    <span>{choice.label}</span>
+                    <span id=name_id>{choice.label}</span>
                     {choice.hint.map(|hint| view! { <span id=hint_id class="col-start-2 text-muted-foreground">{hint}</span> })}
                 </label>
             }
