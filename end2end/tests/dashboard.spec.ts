@@ -49,9 +49,11 @@ test('it looks as it should', async ({ page }) => {
   await signIn(page, 'STAFF');
   await page.goto(ADMIN);
   await alive(page);
+  // how many alarms stand, and so how high they are, depends on how busy this machine is
+  await page.evaluate(() => document.querySelectorAll<HTMLElement>('#alarms, #alerts').forEach((part) => (part.hidden = true)));
   // what depends on the hour and on what other tests sent
   await looks(page, 'dashboard', [
-    page.locator('[data-slot="stat-card"], [data-slot="chart"], #alarms, #alerts'),
+    page.locator('[data-slot="stat-card"], [data-slot="chart"]'),
     page.locator('[data-slot="page-header"] p, #flow-title + p, [data-slot="bell"]'),
   ]);
 });
