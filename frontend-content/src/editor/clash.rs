@@ -22,7 +22,7 @@ pub fn Clashes(editing: Editing) -> impl IntoView {
                     <p class="mb-4 text-sm text-muted-foreground">"Choose what stands in each. All your other changes are kept, and theirs too."</p>
                     <div class="grid gap-5">
                         {lines}
-                        <div><Button on:click=move |_| editing.settle(&chosen.get_untracked())>"Save it so"</Button></div>
+                        <div><Button on_click=move |_| editing.settle(&chosen.get_untracked())>"Save it so"</Button></div>
                     </div>
                 </Card>
             }
