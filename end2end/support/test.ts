@@ -37,6 +37,12 @@ export async function alive(page: Page): Promise<void> {
   await expect(page.locator('html[data-alive]')).toHaveCount(1, { timeout: 15_000 });
 }
 
+export function gate(): { open: () => void; opened: Promise<void> } {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { open, opened };
+}
+
 /** How it looks, and that axe finds nothing. The ARIA snapshot stands in the test, where it is read. */
 export async function looks(page: Page, name: string, mask: Locator[] = [], part?: Locator): Promise<void> {
   // set a moment after the page is alive

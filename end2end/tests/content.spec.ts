@@ -97,7 +97,8 @@ test('an editor writes a tour, a manager sends it back, then it is published, an
   await admin.getByRole('button', { name: 'Publish now' }).click();
   await expect(told(admin, 'It is public now')).toBeVisible();
 
-  await page.waitForTimeout(2_000);
+  const seen = async () => (await page.request.get(`${WEB}/tours/rice-fields-on-foot`)).status();
+  await expect.poll(seen, { timeout: 2_000 }).toBe(200);
   await page.goto(`${WEB}/tours?q=rice+fields`);
   await page.getByRole('link', { name }).first().click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { WEB } from '../support/places';
-import { alive, expect, test } from '../support/test';
+import { alive, expect, gate, test } from '../support/test';
 import type { Page } from '@playwright/test';
 
 const PHONE = { width: 390, height: 844 };
@@ -126,12 +126,32 @@ test('a message is asked for again where something is missing, and arrives', asy
   await page.getByLabel('E-mail').fill('ayu+bali@guest.example');
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.getByText('Thank you. Your message is here')).toBeVisible();
+});
 
-  // typed before there is script: it stays when the page comes alive
-  await page.goto(`${WEB}/contact`, { waitUntil: 'commit' });
+test('what a guest types before there is script stays', async ({ page }) => {
+  // held back: the page's code, and then that of the part the form is in
+  const [code, asked, part] = [gate(), gate(), gate()];
+  await page.route('**/*.wasm', async (route) => {
+    if (route.request().url().endsWith('/web.wasm')) {
+      await code.opened;
+    } else {
+      asked.open();
+      await part.opened;
+    }
+    await route.continue();
+  });
+  await page.goto(`${WEB}/contact`);
   await page.getByLabel('Your name').fill('Early Bird');
+  await page.getByLabel('Message').fill('Before the code');
+  code.open();
+  await asked.opened;
+  await page.getByLabel('Message').fill('Before the part');
+  part.open();
   await alive(page);
   await expect(page.getByLabel('Your name')).toHaveValue('Early Bird');
+  await expect(page.getByLabel('Message')).toHaveValue('Before the part');
+  // the page knows of it, not the field alone
+  await expect(page.getByText('15 of 2000 characters')).toBeVisible();
 });
 
 for (const path of ['/', '/tours', '/about', '/faq', '/blog', '/contact', '/privacy-policy', '/terms-of-service']) {

@@ -1,44 +1,92 @@
+//! What a person does to a form before there is script stays. Coming alive, a page writes what the server had sent: in the
+//! time between its code arriving and that, and before, everything typed and chosen is remembered, then put back and told.
+
 use crate::input_group::tell;
-use leptos::prelude::*;
+use leptos::{ev, leptos_dom::helpers::WindowListenerHandle, prelude::*};
+use std::{cell::RefCell, rc::Rc};
 use web_sys::{
-    HtmlInputElement, HtmlTextAreaElement,
+    Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    js_sys::Reflect,
     wasm_bindgen::{JsCast, JsValue},
 };
 
-/// Keeps what a person typed into a field before there was script: coming alive, the page writes what the server sent.
-/// It is put back and told as if it were typed now.
-pub(crate) fn keep_typed(id: Option<&str>) {
-    if !cfg!(target_arch = "wasm32") || is_alive() {
-        return;
-    }
-    let Some((field, typed)) = id.and_then(|id| document().get_element_by_id(id)).and_then(typed) else {
-        return;
-    };
-    let field = StoredValue::new_local(field);
-    Effect::new(move |_| {
-        field.with_value(|field| {
-            let _ = web_sys::js_sys::Reflect::set(field, &"value".into(), &JsValue::from_str(&typed));
-            tell(field, "input");
+/// Watches from its making until it is given back.
+pub(crate) struct Early {
+    kept: Rc<RefCell<Vec<(Element, JsValue)>>>,
+    listener: WindowListenerHandle,
+}
+
+impl Early {
+    pub(crate) fn watch() -> Self {
+        let kept = Rc::new(RefCell::new(changed_fields()));
+        let keep = Rc::clone(&kept);
+        let listener = window_event_listener(ev::input, move |event| {
+            let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let Some((field, state)) =
+                field.and_then(|field| state(&field).map(|it| (field.clone(), it.now)))
+            else {
+                return;
+            };
+            let mut kept = keep.borrow_mut();
+            kept.retain(|(other, _)| *other != field);
+            kept.push((field, state));
         });
-    });
-}
+        Self { kept, listener }
+    }
 
-fn is_alive() -> bool {
-    document().document_element().is_some_and(|html| html.has_attribute("data-alive"))
-}
-
-/// Of a text field whose text is not the one it came with.
-fn typed(field: web_sys::Element) -> Option<(web_sys::Element, String)> {
-    let (came_with, now) = match field.dyn_ref::<HtmlTextAreaElement>() {
-        Some(area) => (area.default_value().ok()?, area.value()),
-        None => {
-            let input = field.dyn_ref::<HtmlInputElement>()?;
-            // of other kinds the browser may have mended what came
-            if !matches!(input.type_().as_str(), "text" | "email" | "tel" | "search" | "url") {
-                return None;
-            }
-            (input.default_value(), input.value())
+    pub(crate) fn give_back(self) {
+        self.listener.remove();
+        for (field, now) in self.kept.take() {
+            let Some(is) = state(&field) else { continue };
+            let _ = Reflect::set(&field, &is.property.into(), &now);
+            tell(&field, "input");
+            tell(&field, "change");
         }
+    }
+}
+
+fn changed_fields() -> Vec<(Element, JsValue)> {
+    let Ok(found) = document().query_selector_all("input, select, textarea") else {
+        return Vec::new();
     };
-    (came_with != now).then_some((field, now))
+    (0..found.length())
+        .filter_map(|at| found.item(at)?.dyn_into::<Element>().ok())
+        .filter_map(|field| {
+            let it = state(&field)?;
+            (it.now != it.came_with).then_some((field, it.now))
+        })
+        .collect()
+}
+
+/// Of a field that a person fills.
+struct State {
+    property: &'static str,
+    came_with: JsValue,
+    now: JsValue,
+}
+
+fn state(field: &Element) -> Option<State> {
+    let text = |came_with: String, now: String| State {
+        property: "value",
+        came_with: came_with.into(),
+        now: now.into(),
+    };
+    if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+        return Some(text(area.default_value().ok()?, area.value()));
+    }
+    if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
+        let first = |which| select.query_selector(which).ok().flatten();
+        let sent = first("option[selected]").or_else(|| first("option"))?;
+        return Some(text(sent.get_attribute("value").unwrap_or_default(), select.value()));
+    }
+    let input = field.dyn_ref::<HtmlInputElement>()?;
+    match input.type_().as_str() {
+        "hidden" | "file" | "submit" | "button" | "reset" | "image" => None,
+        "checkbox" | "radio" => Some(State {
+            property: "checked",
+            came_with: input.default_checked().into(),
+            now: input.checked().into(),
+        }),
+        _ => Some(text(input.default_value(), input.value())),
+    }
 }

@@ -1,4 +1,4 @@
-use crate::{class::join, early::keep_typed, field::Wiring, hear::hear};
+use crate::{class::join, field::Wiring, hear::hear};
 use leptos::{ev, prelude::*};
 
 pub(crate) const CONTROL: &str = "w-full min-w-0 rounded-md border border-input/70 bg-card px-3 text-sm text-foreground \
@@ -46,7 +46,6 @@ pub fn Input(
     #[prop(optional, into)] on_input: Option<Callback<ev::Event>>,
 ) -> impl IntoView {
     let wiring = Wiring::of(id);
-    keep_typed(wiring.id.as_deref());
     let invalid = wiring.aria_invalid();
     view! {
         <input

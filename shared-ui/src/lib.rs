@@ -21,6 +21,7 @@ pub mod description_list;
 pub mod diff;
 pub mod document;
 pub mod drawer;
+#[cfg(feature = "hydrate")]
 mod early;
 pub mod error_summary;
 pub mod field;

@@ -3,11 +3,20 @@ use crate::{
     primitives::page_focus::focus_page,
     toast::{Toasts, provide_toaster},
 };
-use leptos::{prelude::*, tachys::dom::document};
+use leptos::prelude::*;
 
-/// Once this is said, the page answers to more than links and forms. In the browser only.
-pub fn say_alive() {
-    let _ = document().document_element().map(|html| html.set_attribute("data-alive", ""));
+/// Hands the document the server sent to the app: as `hydrate_lazy` does it, and then says so. A page is alive when its own
+/// part is; it answers to more than links and forms from then on.
+#[cfg(feature = "hydrate")]
+pub fn bring_alive<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
+    let early = crate::early::Early::watch();
+    wasm_bindgen_futures::spawn_local(async {
+        leptos::mount::hydrate_from_async(leptos::tachys::dom::body(), app).await.forget();
+        let _ = document().document_element().map(|html| html.set_attribute("data-alive", ""));
+        // after what the parts do at first
+        leptos::task::tick().await;
+        early.give_back();
+    });
 }
 
 /// Around all pages of a front: the live region, the toasts, and the focus that follows a navigation.
@@ -16,19 +25,10 @@ pub fn Root(
     /// The path shown, without its query: filtering a list must not move the focus.
     #[prop(into)]
     path: Signal<String>,
-    /// The page comes in a part of its own, after this: whoever brings it alive says so by [`say_alive`].
-    #[prop(optional)]
-    in_parts: bool,
     children: Children,
 ) -> impl IntoView {
     let announcer = provide_announcer();
     let toaster = provide_toaster();
-    // effects run in the browser alone
-    Effect::new(move |_| {
-        if !in_parts {
-            say_alive();
-        }
-    });
     Effect::new(move |before: Option<String>| {
         let path = path.get();
         if before.is_some_and(|before| before != path) {

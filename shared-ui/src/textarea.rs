@@ -1,4 +1,4 @@
-use crate::{class::join, early::keep_typed, field::Wiring, hear::hear, input::CONTROL};
+use crate::{class::join, field::Wiring, hear::hear, input::CONTROL};
 use leptos::{ev, prelude::*};
 
 /// It grows with its text, from `rows` to about half a screen. With `limit` it counts what is left.
@@ -17,7 +17,6 @@ pub fn Textarea(
     #[prop(optional, into)] on_input: Option<Callback<ev::Event>>,
 ) -> impl IntoView {
     let wiring = Wiring::of(id);
-    keep_typed(wiring.id.as_deref());
     let count_id = wiring.part("count", &name);
     let described = {
         let (described_by, count_id) = (wiring.described_by, limit.map(|_| count_id.clone()));

@@ -1,7 +1,7 @@
 use crate::{
     answer::Answer,
     creation::{Creation, NewPayment},
-    error::GatewayError,
+    error::{GatewayError, Lost, Trouble},
     expected::Expected,
     ids::{Payee, RequestId},
     name::GatewayName,
@@ -13,6 +13,17 @@ use contracts::Currency;
 use std::pin::Pin;
 
 pub type Asking<'a, T, E = GatewayError> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>>;
+
+/// What is lost on the way is not known, and that is an answer.
+pub(crate) fn asking<'a, T>(
+    work: impl Future<Output = Result<T, Trouble>> + Send + 'a,
+    unknown: fn(Lost) -> T,
+) -> Asking<'a, T>
+where
+    T: 'a,
+{
+    Box::pin(async move { work.await.or_else(|trouble| trouble.or(unknown)) })
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Captures {

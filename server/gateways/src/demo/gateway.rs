@@ -5,7 +5,7 @@ use crate::{
     creation::{Creation, NewPayment},
     error::{GatewayError, Lost, Refusal, Trouble},
     expected::{Expected, Stage, verified},
-    gateway::{Asking, Captures, Gateway},
+    gateway::{Asking, Captures, Gateway, asking},
     ids::{GatewayOrder, Payee, RequestId},
     name::GatewayName,
     notice::{Notice, Webhook, WebhookError},
@@ -106,11 +106,11 @@ impl Gateway for DemoGateway {
     }
 
     fn create<'a>(&'a self, wanted: &'a NewPayment, _heard: &'a mut Transcript) -> Asking<'a, Creation> {
-        Box::pin(async { self.begin(wanted).or_else(|trouble| trouble.or(Creation::Unknown)) })
+        asking(async { self.begin(wanted) }, Creation::Unknown)
     }
 
     fn read<'a>(&'a self, expected: &'a Expected, _heard: &'a mut Transcript) -> Asking<'a, Answer> {
-        Box::pin(async { self.look(expected).or_else(|trouble| trouble.or(Answer::Unknown)) })
+        asking(async { self.look(expected) }, Answer::Unknown)
     }
 
     fn capture<'a>(
@@ -119,15 +119,15 @@ impl Gateway for DemoGateway {
         _request: &'a RequestId,
         _heard: &'a mut Transcript,
     ) -> Asking<'a, Answer> {
-        Box::pin(async { self.take(expected).or_else(|trouble| trouble.or(Answer::Unknown)) })
+        asking(async { self.take(expected) }, Answer::Unknown)
     }
 
     fn refund<'a>(&'a self, wanted: &'a NewRefund, _heard: &'a mut Transcript) -> Asking<'a, Refunding> {
-        Box::pin(async { self.give_back(wanted).or_else(|trouble| trouble.or(Refunding::Unknown)) })
+        asking(async { self.give_back(wanted) }, Refunding::Unknown)
     }
 
     fn close<'a>(&'a self, expected: &'a Expected, _heard: &'a mut Transcript) -> Asking<'a, Answer> {
-        Box::pin(async { self.end(expected).or_else(|trouble| trouble.or(Answer::Unknown)) })
+        asking(async { self.end(expected) }, Answer::Unknown)
     }
 
     fn verify<'a>(

@@ -15,7 +15,7 @@ use crate::{
     creation::{Creation, NewPayment},
     error::{Lost, Trouble},
     expected::{Expected, Stage, verified},
-    gateway::{Asking, Captures, Gateway},
+    gateway::{Asking, Captures, Gateway, asking},
     http::{Ask, Client, Reply},
     ids::{Payee, RequestId},
     name::GatewayName,
@@ -129,11 +129,11 @@ impl Gateway for PayPal {
     }
 
     fn create<'a>(&'a self, wanted: &'a NewPayment, heard: &'a mut Transcript) -> Asking<'a, Creation> {
-        Box::pin(async { self.begin(wanted, heard).await.or_else(|trouble| trouble.or(Creation::Unknown)) })
+        asking(self.begin(wanted, heard), Creation::Unknown)
     }
 
     fn read<'a>(&'a self, expected: &'a Expected, heard: &'a mut Transcript) -> Asking<'a, Answer> {
-        Box::pin(async { self.look(expected, heard).await.or_else(|trouble| trouble.or(Answer::Unknown)) })
+        asking(self.look(expected, heard), Answer::Unknown)
     }
 
     fn capture<'a>(
@@ -142,15 +142,11 @@ impl Gateway for PayPal {
         request: &'a RequestId,
         heard: &'a mut Transcript,
     ) -> Asking<'a, Answer> {
-        Box::pin(async {
-            self.take(expected, request, heard).await.or_else(|trouble| trouble.or(Answer::Unknown))
-        })
+        asking(self.take(expected, request, heard), Answer::Unknown)
     }
 
     fn refund<'a>(&'a self, wanted: &'a NewRefund, heard: &'a mut Transcript) -> Asking<'a, Refunding> {
-        Box::pin(async {
-            self.give_back(wanted, heard).await.or_else(|trouble| trouble.or(Refunding::Unknown))
-        })
+        asking(self.give_back(wanted, heard), Refunding::Unknown)
     }
 
     /// PayPal cannot be told to: an order that is not captured lapses, and it is we who capture.

@@ -13,7 +13,7 @@ use crate::{
     creation::{Creation, NewPayment},
     error::{Lost, Trouble},
     expected::{Expected, Stage, verified},
-    gateway::{Asking, Captures, Gateway},
+    gateway::{Asking, Captures, Gateway, asking},
     http::{Ask, Client, Reply},
     ids::{Payee, RequestId},
     name::GatewayName,
@@ -123,11 +123,11 @@ impl Gateway for Stripe {
     }
 
     fn create<'a>(&'a self, wanted: &'a NewPayment, heard: &'a mut Transcript) -> Asking<'a, Creation> {
-        Box::pin(async { self.begin(wanted, heard).await.or_else(|trouble| trouble.or(Creation::Unknown)) })
+        asking(self.begin(wanted, heard), Creation::Unknown)
     }
 
     fn read<'a>(&'a self, expected: &'a Expected, heard: &'a mut Transcript) -> Asking<'a, Answer> {
-        Box::pin(async { self.look(expected, heard).await.or_else(|trouble| trouble.or(Answer::Unknown)) })
+        asking(self.look(expected, heard), Answer::Unknown)
     }
 
     fn capture<'a>(
@@ -140,13 +140,11 @@ impl Gateway for Stripe {
     }
 
     fn refund<'a>(&'a self, wanted: &'a NewRefund, heard: &'a mut Transcript) -> Asking<'a, Refunding> {
-        Box::pin(async {
-            self.give_back(wanted, heard).await.or_else(|trouble| trouble.or(Refunding::Unknown))
-        })
+        asking(self.give_back(wanted, heard), Refunding::Unknown)
     }
 
     fn close<'a>(&'a self, expected: &'a Expected, heard: &'a mut Transcript) -> Asking<'a, Answer> {
-        Box::pin(async { self.expire(expected, heard).await.or_else(|trouble| trouble.or(Answer::Unknown)) })
+        asking(self.expire(expected, heard), Answer::Unknown)
     }
 
     fn verify<'a>(
