@@ -82,6 +82,10 @@ ids! {
     ClosureKey,
     /// A message of a guest, written by the contact form.
     InquiryKey,
+    /// An attempt of a guest to pay for an order.
+    PaymentKey,
+    /// Money to give back of a payment.
+    RefundKey,
 }
 
 /// In a draft, a part without a name yet: saving gives it one.

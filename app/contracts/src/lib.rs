@@ -9,6 +9,7 @@ pub mod error;
 pub mod ids;
 pub mod money;
 pub mod paging;
+pub mod payments;
 pub mod role;
 pub mod status;
 pub mod targets;
