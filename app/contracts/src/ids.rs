@@ -82,6 +82,8 @@ ids! {
     ClosureKey,
     /// A message of a guest, written by the contact form.
     InquiryKey,
+    /// What a guest ordered on the site.
+    OrderKey,
     /// An attempt of a guest to pay for an order.
     PaymentKey,
     /// Money to give back of a payment.

@@ -8,6 +8,7 @@ pub mod dates;
 pub mod error;
 pub mod ids;
 pub mod money;
+pub mod orders;
 pub mod paging;
 pub mod payments;
 pub mod role;
