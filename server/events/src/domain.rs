@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use contracts::{
+    Money,
     catalog::ItemKind,
-    ids::{BookingKey, DeadLetterKey, EventId, ItemKey, JobKey},
+    ids::{BookingKey, DeadLetterKey, EventId, ItemKey, JobKey, OrderKey, PaymentKey, RefundKey},
+    payments::GatewayName,
     status::OpsStatus,
 };
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,7 @@ pub enum DomainEvent {
     OpsBooking(OpsBookingEvent),
     Finance(FinanceEvent),
     Ingestion(IngestionEvent),
+    Payment(PaymentEvent),
     /// By channel_db's outbox.
     Catalog(CatalogEvent),
 }
@@ -29,6 +32,10 @@ impl DomainEvent {
             Self::Finance(FinanceEvent::CostPatternSetV1 { .. }) => "finance.cost_pattern_set.v1",
             Self::Finance(FinanceEvent::FinanceFactsV1 { .. }) => "finance.finance_facts.v1",
             Self::Ingestion(IngestionEvent::EventDeadLetteredV1 { .. }) => "ingestion.event_dead_lettered.v1",
+            Self::Payment(PaymentEvent::PaymentCapturedV1 { .. }) => "payment.payment_captured.v1",
+            Self::Payment(PaymentEvent::PaymentFailedV1 { .. }) => "payment.payment_failed.v1",
+            Self::Payment(PaymentEvent::RefundDoneV1 { .. }) => "payment.refund_done.v1",
+            Self::Payment(PaymentEvent::RefundFailedV1 { .. }) => "payment.refund_failed.v1",
             Self::Catalog(CatalogEvent::ProductPublishedV1 { .. }) => "catalog.product_published.v1",
             Self::Catalog(CatalogEvent::ProductTakenDownV1 { .. }) => "catalog.product_taken_down.v1",
         }
@@ -47,6 +54,12 @@ impl DomainEvent {
                 | FinanceEvent::FinanceFactsV1 { booking_key, .. },
             ) => booking_key.0,
             Self::Ingestion(IngestionEvent::EventDeadLetteredV1 { event_id, .. }) => event_id.0,
+            Self::Payment(
+                PaymentEvent::PaymentCapturedV1 { order, .. }
+                | PaymentEvent::PaymentFailedV1 { order, .. }
+                | PaymentEvent::RefundDoneV1 { order, .. }
+                | PaymentEvent::RefundFailedV1 { order, .. },
+            ) => order.0,
             Self::Catalog(
                 CatalogEvent::ProductPublishedV1 { item, .. } | CatalogEvent::ProductTakenDownV1 { item, .. },
             ) => item.0,
@@ -99,6 +112,60 @@ pub enum IngestionEvent {
     },
 }
 
+/// What guests paid and got back, verified at the gateway. Once for each payment and refund.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum PaymentEvent {
+    /// The money is ours. `capture_ref`: the gateway's name for it.
+    PaymentCapturedV1 {
+        payment: PaymentKey,
+        order: OrderKey,
+        amount: Money,
+        gateway: GatewayName,
+        capture_ref: String,
+        at: DateTime<Utc>,
+    },
+    /// This attempt will bring no money; the guest may begin another. `code`: the gateway's word for why.
+    PaymentFailedV1 {
+        payment: PaymentKey,
+        order: OrderKey,
+        gateway: GatewayName,
+        why: PaymentFailure,
+        code: String,
+        at: DateTime<Utc>,
+    },
+    /// `request`: of whoever wanted it. `refund_ref`: the gateway's name for it.
+    RefundDoneV1 {
+        refund: RefundKey,
+        payment: PaymentKey,
+        order: OrderKey,
+        amount: Money,
+        request: String,
+        gateway: GatewayName,
+        refund_ref: String,
+        at: DateTime<Utc>,
+    },
+    /// The money is still ours: a person must see to it.
+    RefundFailedV1 {
+        refund: RefundKey,
+        payment: PaymentKey,
+        order: OrderKey,
+        amount: Money,
+        request: String,
+        code: String,
+        at: DateTime<Utc>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PaymentFailure {
+    /// The gateway will not take it.
+    Declined,
+    /// Its time ran out, or another attempt took its place.
+    Closed,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum CatalogEvent {
@@ -122,6 +189,10 @@ pub enum CatalogEvent {
 mod tests {
     use super::*;
     use serde_json::{Value, json};
+
+    fn money(text: &str) -> Money {
+        Money::new(text.parse().unwrap(), contracts::Currency::USD)
+    }
 
     /// What is in the outboxes of running systems. A row here is never changed; a new shape is a new variant.
     fn released() -> Vec<(DomainEvent, &'static str, Value)> {
@@ -194,6 +265,64 @@ mod tests {
                 json!({"producer": "ingestion", "event": "event_dead_lettered_v1", "event_id": key,
                     "dead_letter_key": key, "source": "GYG", "external_ref": "GYG-1",
                     "reason_code": "SCHEMA_MISMATCH"}),
+            ),
+            (
+                DomainEvent::Payment(PaymentEvent::PaymentCapturedV1 {
+                    payment: PaymentKey(Uuid::from_u128(1)),
+                    order: OrderKey(Uuid::from_u128(1)),
+                    amount: money("89.10"),
+                    gateway: GatewayName::PayPal,
+                    capture_ref: "3C6".to_owned(),
+                    at,
+                }),
+                "payment.payment_captured.v1",
+                json!({"producer": "payment", "event": "payment_captured_v1", "payment": key, "order": key,
+                    "amount": {"amount": "89.10", "currency": "USD"}, "gateway": "paypal", "capture_ref": "3C6",
+                    "at": time}),
+            ),
+            (
+                DomainEvent::Payment(PaymentEvent::PaymentFailedV1 {
+                    payment: PaymentKey(Uuid::from_u128(1)),
+                    order: OrderKey(Uuid::from_u128(1)),
+                    gateway: GatewayName::Stripe,
+                    why: PaymentFailure::Closed,
+                    code: "EXPIRED".to_owned(),
+                    at,
+                }),
+                "payment.payment_failed.v1",
+                json!({"producer": "payment", "event": "payment_failed_v1", "payment": key, "order": key,
+                    "gateway": "stripe", "why": "CLOSED", "code": "EXPIRED", "at": time}),
+            ),
+            (
+                DomainEvent::Payment(PaymentEvent::RefundDoneV1 {
+                    refund: RefundKey(Uuid::from_u128(1)),
+                    payment: PaymentKey(Uuid::from_u128(1)),
+                    order: OrderKey(Uuid::from_u128(1)),
+                    amount: money("40"),
+                    request: "cancel-1".to_owned(),
+                    gateway: GatewayName::Midtrans,
+                    refund_ref: "R1".to_owned(),
+                    at,
+                }),
+                "payment.refund_done.v1",
+                json!({"producer": "payment", "event": "refund_done_v1", "refund": key, "payment": key, "order": key,
+                    "amount": {"amount": "40", "currency": "USD"}, "request": "cancel-1", "gateway": "midtrans",
+                    "refund_ref": "R1", "at": time}),
+            ),
+            (
+                DomainEvent::Payment(PaymentEvent::RefundFailedV1 {
+                    refund: RefundKey(Uuid::from_u128(1)),
+                    payment: PaymentKey(Uuid::from_u128(1)),
+                    order: OrderKey(Uuid::from_u128(1)),
+                    amount: money("40"),
+                    request: "cancel-1".to_owned(),
+                    code: "INSUFFICIENT_BALANCE".to_owned(),
+                    at,
+                }),
+                "payment.refund_failed.v1",
+                json!({"producer": "payment", "event": "refund_failed_v1", "refund": key, "payment": key,
+                    "order": key, "amount": {"amount": "40", "currency": "USD"}, "request": "cancel-1",
+                    "code": "INSUFFICIENT_BALANCE", "at": time}),
             ),
             (
                 DomainEvent::Catalog(CatalogEvent::ProductPublishedV1 {

@@ -4,4 +4,6 @@ pub mod booking;
 pub mod domain;
 
 pub use booking::{BookingEvent, Field, FieldMap, PaymentFacts, PaymentKind, Reference, Stamp};
-pub use domain::{CatalogEvent, DomainEvent, FinanceEvent, IngestionEvent, OpsBookingEvent};
+pub use domain::{
+    CatalogEvent, DomainEvent, FinanceEvent, IngestionEvent, OpsBookingEvent, PaymentEvent, PaymentFailure,
+};

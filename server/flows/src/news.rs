@@ -26,7 +26,7 @@ pub(crate) async fn tell(house: &House, deliveries: &[&Delivery]) -> Result<(), 
             match &delivery.event {
                 DomainEvent::OpsBooking(event) => bookings.push(event),
                 DomainEvent::Ingestion(event) => dead.push((*delivery, event)),
-                DomainEvent::Finance(_) | DomainEvent::Catalog(_) => {}
+                DomainEvent::Finance(_) | DomainEvent::Payment(_) | DomainEvent::Catalog(_) => {}
             }
         }
         booking_news_in_tx(&mut tx, house.ids.as_ref(), now, &bookings).await?;
@@ -44,7 +44,10 @@ fn is_news(event: &DomainEvent) -> bool {
             event_id.is_some() || *ops_status == contracts::status::OpsStatus::Cancelled
         }
         DomainEvent::Ingestion(_) => true,
-        DomainEvent::OpsBooking(_) | DomainEvent::Finance(_) | DomainEvent::Catalog(_) => false,
+        DomainEvent::OpsBooking(_)
+        | DomainEvent::Finance(_)
+        | DomainEvent::Payment(_)
+        | DomainEvent::Catalog(_) => false,
     }
 }
 

@@ -12,12 +12,14 @@ const BATCH: i64 = 200;
 const BOOKING_FACTS: &str = "ops_booking.facts";
 
 /// Who listens; an event has one listener.
-#[derive(PartialEq)]
+#[derive(PartialEq, Clone, Copy)]
 enum Listener {
     /// The booking's facts: one event at a time.
     Facts,
     /// The notifications of staff: many at once.
     News,
+    /// The guest's order, in channel_db. Until sales listens they wait: money must not be forgotten.
+    Orders,
 }
 
 fn listener(event: &DomainEvent) -> Listener {
@@ -30,6 +32,7 @@ fn listener(event: &DomainEvent) -> Listener {
         | DomainEvent::Finance(FinanceEvent::CostPatternSetV1 { .. } | FinanceEvent::FinanceFactsV1 { .. }) => {
             Listener::Facts
         }
+        DomainEvent::Payment(_) => Listener::Orders,
         // leaves by channel_db's outbox: `catalog::relay_catalog_events`
         DomainEvent::Catalog(_) => Listener::News,
     }
@@ -38,8 +41,10 @@ fn listener(event: &DomainEvent) -> Listener {
 /// Delivers one batch; answers with how many events it took. Any number of processes may call it.
 pub async fn relay_domain_events(house: &House) -> Result<usize, DbError> {
     let deliveries = outbox::claim(&house.ops, house.clock.now(), BATCH).await?;
-    let (facts, news): (Vec<_>, Vec<_>) =
-        deliveries.iter().partition(|delivery| listener(&delivery.event) == Listener::Facts);
+    let listened = |to: Listener| {
+        deliveries.iter().filter(move |delivery| listener(&delivery.event) == to).collect::<Vec<_>>()
+    };
+    let (facts, news) = (listened(Listener::Facts), listened(Listener::News));
     if !news.is_empty()
         && let Err(error) = news::tell(house, &news).await
     {
@@ -54,6 +59,9 @@ pub async fn relay_domain_events(house: &House) -> Result<usize, DbError> {
         if let Err(error) = deliver(house, delivery).await {
             failed(house, delivery, &error).await?;
         }
+    }
+    for delivery in listened(Listener::Orders) {
+        postpone(house, delivery, "nobody listens to payments yet").await?;
     }
     Ok(deliveries.len())
 }

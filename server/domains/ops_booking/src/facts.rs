@@ -50,6 +50,7 @@ fn take(booking: &mut Booking, event: &DomainEvent) -> Option<store::Change> {
             OpsBookingEvent::BookingChangedV1 { .. } | OpsBookingEvent::BookingsMergedV1 { .. },
         )
         | DomainEvent::Ingestion(_)
+        | DomainEvent::Payment(_)
         | DomainEvent::Catalog(_) => None,
         DomainEvent::OpsBooking(OpsBookingEvent::DriverSetV1 { driver_number, at, .. }) => {
             newer(&mut booking.driver_fact_at, *at)?;
