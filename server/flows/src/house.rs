@@ -1,4 +1,4 @@
-use crate::Shelf;
+use crate::{Shelf, payments::Till};
 use identity::{MasterKey, Switches, switches::FirstValues};
 use media::Library;
 use platform::{ChannelDb, Clock, Ids, OpsDb};
@@ -17,6 +17,8 @@ pub struct House {
     pub library: Option<Library>,
     /// What is public, as this process knows it.
     pub shelf: Arc<Shelf>,
+    /// Where guests pay; empty: nowhere.
+    pub till: Arc<Till>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -59,6 +61,7 @@ impl House {
             switches,
             access: Arc::new(access),
             library: None,
+            till: Arc::new(Till::default()),
             wake: Arc::new(|| {}),
         }
     }
@@ -76,6 +79,10 @@ impl House {
 
     pub fn with_library(self, library: Option<Library>) -> Self {
         Self { library, ..self }
+    }
+
+    pub fn with_till(self, till: Till) -> Self {
+        Self { till: Arc::new(till), ..self }
     }
 
     /// Without it a sweep finds what was accepted within a second.

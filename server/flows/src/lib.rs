@@ -15,6 +15,7 @@ pub mod inventory;
 pub mod mail;
 pub mod mend;
 mod news;
+pub mod payments;
 pub mod pictures;
 pub mod registry;
 pub mod relay;

@@ -40,5 +40,5 @@ pub use registry::Gateways;
 pub use secret::Secret;
 pub use settings::{GatewaySettings, SettingsError};
 pub use stripe::{Stripe, StripeSettings};
-pub use transcript::{RawAnswer, Transcript};
+pub use transcript::{RawAnswer, Transcript, without_people};
 pub use xendit::{Xendit, XenditSettings};

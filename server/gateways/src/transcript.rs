@@ -19,6 +19,39 @@ const SECRETS: &[&str] = &[
     "transmission_sig",
 ];
 
+const PERSON: &str = "[person]";
+
+/// Who paid, by what the gateways call it. Not what was paid for, nor the names of things.
+const PEOPLE: &[&str] = &[
+    "account_name",
+    "account_number",
+    "address_line_1",
+    "address_line_2",
+    "cardholder_name",
+    "customer_email",
+    "email",
+    "email_address",
+    "first_name",
+    "full_name",
+    "given_name",
+    "given_names",
+    "last_name",
+    "line1",
+    "line2",
+    "mobile_number",
+    "national_number",
+    "payer_email",
+    "phone",
+    "phone_number",
+    "postal_code",
+    "receipt_email",
+    "surname",
+];
+
+/// Objects whose `name` is a person's.
+const PERSONS: &[&str] =
+    &["billing_details", "customer", "customer_details", "payer", "shipping", "shipping_details"];
+
 /// One answer of a gateway, to be kept.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RawAnswer {
@@ -42,6 +75,13 @@ impl fmt::Debug for RawAnswer {
     }
 }
 
+impl RawAnswer {
+    /// The body as it may be kept for good: without who paid.
+    pub fn without_people(&self) -> String {
+        without_people(&self.body)
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 pub struct Transcript(Vec<RawAnswer>);
 
@@ -61,20 +101,8 @@ impl Transcript {
 
 /// The text of a body with its secrets blotted out; numbers keep their digits, if the body is as JSON writers write.
 pub(crate) fn redacted(body: &[u8], ours: &[Secret]) -> String {
-    let mut text = String::from_utf8_lossy(body).replace('\0', "\u{fffd}");
-    if let Ok(mut value) = serde_json::from_str::<Value>(&text) {
-        let mut found = Vec::new();
-        blot(&mut value, &mut found);
-        for secret in &found {
-            text = text.replace(&format!("\"{secret}\""), &format!("\"{BLOT}\""));
-        }
-        // written in another way than we looked for (`\/`): the digits of numbers matter less than the secret
-        let left = found.iter().any(|secret| text.contains(secret.as_str()));
-        let clean = serde_json::from_str::<Value>(&text).is_ok_and(|seen| seen == value);
-        if left || !clean {
-            text = value.to_string();
-        }
-    }
+    let text = String::from_utf8_lossy(body).replace('\0', "\u{fffd}");
+    let mut text = blotted(text, BLOT, &|_, name| SECRETS.contains(&name));
     for secret in ours.iter().filter(|secret| secret.expose().len() >= 6) {
         text = text.replace(secret.expose(), BLOT);
     }
@@ -86,20 +114,47 @@ pub(crate) fn redacted(body: &[u8], ours: &[Secret]) -> String {
     text
 }
 
-fn blot(value: &mut Value, found: &mut Vec<String>) {
+/// What is kept of a body for good: without who paid.
+pub fn without_people(body: &str) -> String {
+    let is_person =
+        |inside: &str, name: &str| PEOPLE.contains(&name) || (name == "name" && PERSONS.contains(&inside));
+    let cut = body.trim_start().starts_with(['{', '[']) && serde_json::from_str::<Value>(body).is_err();
+    if cut {
+        return format!("[{} bytes that could not be read]", body.len());
+    }
+    blotted(body.to_owned(), PERSON, &is_person)
+}
+
+/// Told of what object a field is, and its name, in small letters.
+type Hidden<'a> = &'a dyn Fn(&str, &str) -> bool;
+
+fn blotted(mut text: String, with: &str, hidden: Hidden<'_>) -> String {
+    let Ok(mut value) = serde_json::from_str::<Value>(&text) else { return text };
+    let mut found = Vec::new();
+    blot(&mut value, "", with, hidden, &mut found);
+    for hidden in &found {
+        text = text.replace(&format!("\"{hidden}\""), &format!("\"{with}\""));
+    }
+    // written in another way than we looked for (`\/`): the digits of numbers matter less than what is hidden
+    let left = found.iter().any(|hidden| text.contains(hidden.as_str()));
+    let clean = serde_json::from_str::<Value>(&text).is_ok_and(|seen| seen == value);
+    if left || !clean { value.to_string() } else { text }
+}
+
+fn blot(value: &mut Value, inside: &str, with: &str, hidden: Hidden<'_>, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             for (name, field) in fields {
-                let secret = SECRETS.contains(&name.to_ascii_lowercase().as_str());
+                let name = name.to_ascii_lowercase();
                 match field {
-                    Value::String(text) if secret && !text.is_empty() => {
-                        found.push(std::mem::replace(text, BLOT.to_owned()));
+                    Value::String(text) if !text.is_empty() && hidden(inside, &name) => {
+                        found.push(std::mem::replace(text, with.to_owned()));
                     }
-                    field => blot(field, found),
+                    field => blot(field, &name, with, hidden, found),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| blot(item, found)),
+        Value::Array(items) => items.iter_mut().for_each(|item| blot(item, inside, with, hidden, found)),
         _ => {}
     }
 }
@@ -124,5 +179,17 @@ mod tests {
             "<html>[secret]</html>"
         );
         assert!(redacted(&vec![b'x'; 200_000], &[]).len() < MOST + 8);
+    }
+
+    #[test]
+    fn who_paid_is_not_kept_and_what_was_paid_is() {
+        let body = r#"{"payer":{"name":{"given_name":"Ana","surname":"Wirawan"},"email_address":"ana@x.test"},"customer_details":{"name":"Ana W","phone":"+62"},"item":{"name":"Batur"},"amount":89.10}"#;
+        let kept = without_people(body);
+        for person in ["Ana", "Wirawan", "ana@x.test", "+62"] {
+            assert!(!kept.contains(person), "{kept}");
+        }
+        assert!(kept.contains("Batur") && kept.contains("89.10"), "{kept}");
+        assert_eq!(without_people("<html>"), "<html>");
+        assert!(!without_people(r#"{"payer":{"name":"Ana""#).contains("Ana"));
     }
 }

@@ -1,6 +1,6 @@
 //! What channels report of payments. Unique by gateway, kind and capture or refund id, whoever reports it and
 //! however often; the later word of two about one payment stands, in whatever order they come. One that the gateway
-//! has verified is left as it is.
+//! has verified is left as it is; one of our own checkout is known by what the gateway told us.
 
 use crate::standing::{Entry, initial_status, standing};
 use chrono::{DateTime, Utc};
@@ -138,14 +138,20 @@ async fn insert(
     sqlx::query!(
         "insert into payment.payment_event as p (payment_event_id, booking_key, gateway, kind, gateway_id, order_id,
              amount, currency, occurred_at, verification, ingest_event_id, recorded_at)
-         select distinct on (g, kind, gid) id, k, g, kind, gid, o, a, c, t, 'REPORTED', e, $11
+         select distinct on (g, kind, gid) id, k, g, kind, gid, o, a, c, t,
+             case when exists (select from payment.payment ours where kind = 'CAPTURED' and ours.gateway = lower(g)
+                          and ours.capture_ref = gid and ours.captured = a and ours.captured_currency = c)
+                    or exists (select from payment.refund back join payment.payment ours using (payment_key)
+                        where kind = 'REFUNDED' and ours.gateway = lower(g) and back.refund_ref = gid
+                          and back.state = 'DONE' and back.amount = a and back.currency = c)
+                 then 'VERIFIED' else 'REPORTED' end, e, $11
          from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::numeric[],
              $8::text[], $9::timestamptz[], $10::uuid[]) as new (id, k, g, kind, gid, o, a, c, t, e)
          order by g, kind, gid, t desc, a desc nulls last
          on conflict on constraint uq_payment_event_identity do update
              set ingest_event_id = excluded.ingest_event_id, occurred_at = excluded.occurred_at,
                  order_id = coalesce(excluded.order_id, p.order_id), amount = excluded.amount,
-                 currency = excluded.currency
+                 currency = excluded.currency, verification = excluded.verification
              where p.verification = 'REPORTED'
                and (excluded.occurred_at, coalesce(excluded.amount, -1)) > (p.occurred_at, coalesce(p.amount, -1))",
         &new,
