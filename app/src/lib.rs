@@ -8,6 +8,7 @@ pub mod content;
 pub mod flash;
 mod own_account;
 pub mod problem;
+mod read;
 pub mod web;
 pub mod words;
 
@@ -25,3 +26,4 @@ pub mod session;
 pub mod way;
 
 pub use problem::Problem;
+pub use read::{Json, Read, read};

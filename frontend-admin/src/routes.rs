@@ -18,7 +18,7 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
-use shared_ui::root::Root;
+use shared_ui::root::DeskRoot;
 
 /// Pages are rendered whole (`Async`): they read without script, and the status fits what was found.
 #[component]
@@ -36,7 +36,7 @@ pub fn App() -> impl IntoView {
 fn Pages() -> impl IntoView {
     let path = use_location().pathname;
     view! {
-        <Root path>
+        <DeskRoot path>
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/code") view=CodePage ssr=SsrMode::Async/>
@@ -72,6 +72,6 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/settings/channels") view={Lazy::<Channels>::new()} ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
-        </Root>
+        </DeskRoot>
     }
 }

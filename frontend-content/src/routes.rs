@@ -17,7 +17,7 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
-use shared_ui::root::Root;
+use shared_ui::root::DeskRoot;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -34,7 +34,7 @@ pub fn App() -> impl IntoView {
 fn Pages() -> impl IntoView {
     let path = use_location().pathname;
     view! {
-        <Root path>
+        <DeskRoot path>
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/code") view=CodePage ssr=SsrMode::Async/>
@@ -64,6 +64,6 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/account/second-step") view={Lazy::<SecondStep>::new()} ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
-        </Root>
+        </DeskRoot>
     }
 }

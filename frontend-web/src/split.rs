@@ -14,7 +14,11 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 use shared_ui::part;
 
-part!(browse_part, __preload_browse_part, Browse { Home: HomePage, Tours: ToursPage, Tour: TourPage });
+part!(home_part, __preload_home_part, Start { Home: HomePage });
+
+part!(list_part, __preload_list_part, List { Tours: ToursPage });
+
+part!(tour_part, __preload_tour_part, One { Tour: TourPage });
 
 part!(
     read_part,

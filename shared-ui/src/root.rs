@@ -19,7 +19,7 @@ pub fn bring_alive<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
     });
 }
 
-/// Around all pages of a front: the live region, the toasts, and the focus that follows a navigation.
+/// Around all pages of a front: the live region, and the focus that follows a navigation.
 #[component]
 pub fn Root(
     /// The path shown, without its query: filtering a list must not move the focus.
@@ -28,7 +28,6 @@ pub fn Root(
     children: Children,
 ) -> impl IntoView {
     let announcer = provide_announcer();
-    let toaster = provide_toaster();
     Effect::new(move |before: Option<String>| {
         let path = path.get();
         if before.is_some_and(|before| before != path) {
@@ -40,6 +39,17 @@ pub fn Root(
     view! {
         {children()}
         <LiveRegion announcer/>
-        <Toasts toaster/>
+    }
+}
+
+/// The same for a front that tells of results by toasts: guests need not load those.
+#[component]
+pub fn DeskRoot(#[prop(into)] path: Signal<String>, children: Children) -> impl IntoView {
+    let toaster = provide_toaster();
+    view! {
+        <Root path>
+            {children()}
+            <Toasts toaster/>
+        </Root>
     }
 }

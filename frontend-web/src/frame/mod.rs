@@ -3,7 +3,7 @@
 mod footer;
 mod header;
 
-use app::{Problem, web::chrome};
+use app::{Json, Problem, web::chrome};
 use contracts::views::web::Chrome;
 use footer::Footer;
 use header::Header;
@@ -12,7 +12,7 @@ use leptos_router::components::Outlet;
 
 /// What each page needs to know of the house. Where it cannot be read, pages go on without it.
 #[derive(Clone, Copy)]
-pub struct House(OnceResource<Result<Chrome, Problem>>);
+pub struct House(OnceResource<Result<Chrome, Problem>, Json>);
 
 impl House {
     pub async fn chrome(self) -> Chrome {
@@ -22,7 +22,7 @@ impl House {
 
 #[component]
 pub fn Frame() -> impl IntoView {
-    let house = House(OnceResource::new(chrome()));
+    let house = House(OnceResource::new_with_options(chrome(), false));
     provide_context(house);
     view! {
         <a href="#main" rel="external" class="sr-only z-50 rounded-md bg-background px-4 py-2 font-medium focus:not-sr-only focus:fixed focus:start-4 focus:top-3">

@@ -14,7 +14,7 @@ use leptos_router::hooks::use_params_map;
 
 #[component]
 pub fn BlogPage() -> impl IntoView {
-    let read = Resource::new(|| (), |()| posts());
+    let read = app::read(|| (), |()| posts());
     let head = || HeadView {
         title: "Blog: stories and advice from Bali".to_owned(),
         description:
@@ -44,7 +44,7 @@ pub fn BlogPage() -> impl IntoView {
 pub fn PostPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug")).unwrap_or_default());
-    let read = Resource::new(move || slug.get(), post);
+    let read = app::read(move || slug.get(), post);
     view! { <LoadedIfThere read below="/blog/" show=|post, chrome| view! { <ShownPost post chrome/> }/> }
 }
 

@@ -21,7 +21,7 @@ use shared_ui::{
 pub fn ContactPage() -> impl IntoView {
     let asked = use_query_map();
     let tour = Memo::new(move |_| asked.with(|asked| asked.get("tour")).unwrap_or_default());
-    let read = Resource::new(move || tour.get(), contact);
+    let read = app::read(move || tour.get(), contact);
     let flash = take_flash().of("contact");
     view! {
         <Loaded read show=move |found, chrome| view! { <Shown found chrome flash=flash.clone()/> }/>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let read = Resource::new(|| (), |()| home());
+    let read = app::read(|| (), |()| home());
     view! {
         <Loaded
             read

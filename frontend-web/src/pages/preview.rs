@@ -11,7 +11,7 @@ use shared_ui::{icon::Icon, note::Note, tone::Tone};
 pub fn PreviewPage() -> impl IntoView {
     let params = use_params_map();
     let token = Memo::new(move |_| params.with(|params| params.get("token")).unwrap_or_default());
-    let read = Resource::new(move || token.get(), preview);
+    let read = app::read(move || token.get(), preview);
     view! {
         <Loaded
             read

@@ -11,7 +11,7 @@ use leptos_router::hooks::use_location;
 pub fn WrittenPage() -> impl IntoView {
     let path = use_location().pathname;
     let slug = Memo::new(move |_| path.get().trim_matches('/').to_owned());
-    let read = Resource::new(move || slug.get(), page);
+    let read = app::read(move || slug.get(), page);
     view! { <LoadedIfThere read below="/" show=|page, chrome| view! { <ShownPage page chrome/> }/> }
 }
 

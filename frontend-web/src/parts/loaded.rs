@@ -1,5 +1,5 @@
 use crate::frame::House;
-use app::Problem;
+use app::{Problem, Read};
 use contracts::{
     catalog::Found,
     views::web::{Chrome, HeadView},
@@ -13,7 +13,7 @@ use super::head::Head;
 /// What a page read, once it is there, with the house around it.
 #[component]
 pub fn Loaded<T, V>(
-    read: Resource<Result<T, Problem>>,
+    read: Read<T>,
     show: impl Fn(T, Chrome) -> V + Clone + Send + Sync + 'static,
 ) -> impl IntoView
 where
@@ -40,7 +40,7 @@ where
 /// The same for what may have moved or gone.
 #[component]
 pub fn LoadedIfThere<T, V>(
-    read: Resource<Result<Found<T>, Problem>>,
+    read: Read<Found<T>>,
     /// Before the slug of what has moved: `/tours/`.
     below: &'static str,
     show: impl Fn(T, Chrome) -> V + Clone + Send + Sync + 'static,

@@ -10,7 +10,7 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
-use shared_ui::root::Root;
+use shared_ui::root::DeskRoot;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -27,13 +27,13 @@ pub fn App() -> impl IntoView {
 fn Pages() -> impl IntoView {
     let path = use_location().pathname;
     view! {
-        <Root path>
+        <DeskRoot path>
             <Routes fallback=NotFound>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view=IndexPage ssr=SsrMode::Async/>
                     <Route path=path!("/:component") view=ComponentPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
-        </Root>
+        </DeskRoot>
     }
 }

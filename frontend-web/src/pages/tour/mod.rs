@@ -21,7 +21,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 pub fn TourPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug")).unwrap_or_default());
-    let read = Resource::new(move || slug.get(), tour);
+    let read = app::read(move || slug.get(), tour);
     view! { <LoadedIfThere read below="/tours/" show=|tour, chrome| view! { <ShownTour tour chrome/> }/> }
 }
 

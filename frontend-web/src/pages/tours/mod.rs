@@ -13,7 +13,7 @@ use shared_ui::{icon::Icon, link::ButtonLink, state::StateBox};
 pub fn ToursPage() -> impl IntoView {
     let asked = use_query_map();
     let query = Memo::new(move |_| asked.with(query::read));
-    let read = Resource::new(move || query.get(), tours);
+    let read = app::read(move || query.get(), tours);
     view! {
         <Loaded
             read
