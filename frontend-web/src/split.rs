@@ -1,5 +1,5 @@
-//! The front end reaches the browser in parts, each when one of its pages is first gone to. A part holds the pages of one
-//! kind: what two parts share is a file of its own, so their number grows with every combination.
+//! The front end reaches the browser in parts, each when one of its pages is first gone to. What two parts share is a file
+//! of its own, so their number grows with every combination: only where guests begin has each page a part of its own.
 
 use crate::pages::{
     blog::{BlogPage, PostPage},
@@ -18,7 +18,7 @@ part!(home_part, __preload_home_part, Start { Home: HomePage });
 
 part!(list_part, __preload_list_part, List { Tours: ToursPage });
 
-part!(tour_part, __preload_tour_part, One { Tour: TourPage });
+part!(tour_part, __preload_tour_part, Detail { Tour: TourPage });
 
 part!(
     read_part,

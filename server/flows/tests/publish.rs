@@ -232,10 +232,17 @@ async fn four_eyes_want_another_person_each_time() {
     tour.name = "Mine".to_owned();
     let (me, draft) = (manager(), Document::Tour(tour));
     catalog::save_draft(&desk, &me, item, sheet.draft_version, draft, Saving::Wanted).await.unwrap();
+    desk.rewrite(item, |tour| tour.short_description = "An editor wrote last".to_owned()).await;
     let job = desk.hand_in(&[item]).await;
     let own = queue::approve_job(&desk, &manager(), job, None).await;
     assert!(matches!(own, Err(AppError::Conflict(why)) if why.contains("somebody else has to approve")));
     queue::approve_job(&desk, &admin(), job, None).await.unwrap();
+    queue::publish_job(&desk, &manager(), job).await.unwrap();
+
+    // what is public is nobody's draft any more
+    desk.rewrite(item, |tour| tour.name = "Another's".to_owned()).await;
+    let job = desk.hand_in(&[item]).await;
+    queue::approve_job(&desk, &manager(), job, None).await.unwrap();
 }
 
 #[tokio::test]

@@ -320,6 +320,24 @@ async fn the_sweep_takes_no_file_of_a_picture_that_comes_meanwhile() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_draft_does_without_a_picture_that_is_deleted_meanwhile() {
+    let doors = Doors::open().await;
+    let house = &doors.house;
+    let (id, _) = doors.added(&png(8)).await;
+    let mut tx = house.channel.begin().await.unwrap();
+    ::catalog::media::delete_in_tx(&mut tx, id).await.unwrap();
+    let commit = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        tx.commit().await.unwrap();
+    };
+    let tour = Tour { photos: vec![Photo { media: Some(id), ..Photo::default() }], ..Tour::default() };
+    let draft = contracts::catalog::Document::Tour(tour);
+    let who = personas::staff();
+    let (written, ()) = tokio::join!(editorial::create_item(house, &who, None, draft), commit);
+    written.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_sweep_took_before_the_row_is_kept_anew() {
     let doors = Doors::open().await;
     let (house, file) = (&doors.house, png(8));

@@ -13,6 +13,7 @@ mod site_front;
 mod site_guard;
 mod site_headers;
 mod site_kept;
+mod site_kept_page;
 mod site_preferences;
 mod site_routes;
 mod site_visit;

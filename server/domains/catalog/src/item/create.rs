@@ -1,4 +1,4 @@
-use super::{parts, save::storable};
+use super::{author::wrote_in_tx, parts, save::storable};
 use crate::{CatalogError, columns::Columns};
 use chrono::{DateTime, Utc};
 use contracts::{
@@ -59,6 +59,7 @@ pub async fn create_in_tx(
     .await
     .map_err(|error| CatalogError::or_slug_taken(error, &columns.slug))?;
     parts::claim_in_tx(tx, key, &document).await?;
+    wrote_in_tx(tx, now, actor, key).await?;
     Ok(key)
 }
 

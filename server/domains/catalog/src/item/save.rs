@@ -1,4 +1,4 @@
-use super::parts;
+use super::{author::wrote_in_tx, parts};
 use crate::{CatalogError, Frozen, columns::Columns};
 use chrono::{DateTime, Utc};
 use contracts::{catalog::Document, ids::ItemKey};
@@ -52,6 +52,7 @@ pub async fn save_in_tx(
     }
     parts::claim_in_tx(tx, item, &document).await?;
     write(tx, now, actor, item, &document, &frozen).await?;
+    wrote_in_tx(tx, now, actor, item).await?;
     let before = serde_json::from_value(row.draft).map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
     Ok(Save::Saved {
         version: row.draft_version + 1,

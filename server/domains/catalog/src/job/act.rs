@@ -42,16 +42,16 @@ pub async fn approve_in_tx(
     move_in_tx(tx, now, actor, moving, comment, None).await
 }
 
-/// Who made the job, handed it in, or wrote last at what it froze.
+/// Who made the job, handed it in, or wrote at what it froze.
 async fn is_author_in_tx(tx: &mut ChannelTx, actor: &Actor, job: JobKey) -> Result<bool, CatalogError> {
-    if people_in_tx(tx, job).await?.authors.contains(&actor.principal.to_string()) {
+    let me = actor.principal.to_string();
+    if people_in_tx(tx, job).await?.authors.contains(&me) {
         return Ok(true);
     }
     let wrote = sqlx::query_scalar!(
-        r#"select exists (select from catalog.job_item ji join catalog.item i using (item_key)
-             where ji.job_key = $1 and i.changed_by = $2) as "wrote!""#,
+        r#"select exists (select from catalog.job_author where job_key = $1 and principal = $2) as "wrote!""#,
         job.0,
-        actor.label,
+        me,
     )
     .fetch_one(tx.conn())
     .await?;

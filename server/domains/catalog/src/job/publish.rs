@@ -1,6 +1,7 @@
 use super::{act::publisher_in_tx, lock_in_tx, move_in_tx};
 use crate::{
     CatalogError, Frozen,
+    item::published_in_tx,
     live::{begin_change_in_tx, end_change_in_tx, switch_in_tx},
     revision::{Kept, keep},
 };
@@ -68,6 +69,7 @@ pub async fn publish_in_tx(
         switched.push((each.item, done.previous, each.kept.number));
     }
     let checksum = snapshot_in_tx(tx, now, job, &items).await?;
+    published_in_tx(tx, job).await?;
     move_in_tx(tx, now, actor, moving, None, None).await?;
     let generation = end_change_in_tx(tx, ids, change).await?;
     Ok(Published { generation, items: switched, checksum })

@@ -1,7 +1,7 @@
 use super::{lock_in_tx, move_in_tx};
 use crate::{
     CatalogError,
-    item::{draft_in_tx, keys_of_active_tours_in_tx},
+    item::{draft_in_tx, keys_of_active_tours_in_tx, sign_job_in_tx},
     revision::freeze_in_tx,
 };
 use chrono::{DateTime, Utc};
@@ -53,6 +53,7 @@ pub async fn submit_in_tx(
     )
     .execute(tx.conn())
     .await?;
+    sign_job_in_tx(tx, job).await?;
     move_in_tx(tx, now, actor, moving, None, None).await?;
     Ok(items)
 }
