@@ -1,4 +1,4 @@
-use crate::{Shelf, payments::Till};
+use crate::{Shelf, mail_in::MailReader, payments::Till};
 use identity::{MasterKey, Switches, switches::FirstValues};
 use media::Library;
 use platform::{ChannelDb, Clock, Ids, OpsDb};
@@ -19,6 +19,8 @@ pub struct House {
     pub shelf: Arc<Shelf>,
     /// Where guests pay; empty: nowhere.
     pub till: Arc<Till>,
+    /// How mails of OTAs are read.
+    pub mail_reader: Arc<MailReader>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -62,6 +64,7 @@ impl House {
             access: Arc::new(access),
             library: None,
             till: Arc::new(Till::default()),
+            mail_reader: Arc::default(),
             wake: Arc::new(|| {}),
         }
     }
@@ -83,6 +86,10 @@ impl House {
 
     pub fn with_till(self, till: Till) -> Self {
         Self { till: Arc::new(till), ..self }
+    }
+
+    pub fn with_mail_reader(self, reader: MailReader) -> Self {
+        Self { mail_reader: Arc::new(reader), ..self }
     }
 
     /// Without it a sweep finds what was accepted within a second.

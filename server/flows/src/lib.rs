@@ -13,6 +13,7 @@ pub mod events;
 pub mod house;
 pub mod inventory;
 pub mod mail;
+pub mod mail_in;
 pub mod mend;
 mod news;
 pub mod payments;

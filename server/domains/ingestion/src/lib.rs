@@ -10,6 +10,7 @@ pub mod dead_letter;
 pub mod event_record;
 pub mod figures;
 pub mod finish;
+pub mod mail;
 pub mod metrics;
 pub mod parse;
 pub mod reason;

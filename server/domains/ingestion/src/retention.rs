@@ -6,6 +6,8 @@ use platform::{DbError, OpsDb};
 const BATCH: i64 = 1_000;
 const LEDGER_KEPT: Duration = Duration::days(35);
 const DEAD_LETTERS_KEPT: Duration = Duration::days(30);
+/// Of mails the bytes; their hash and what was read of them stay.
+const MAIL_BODIES_KEPT: Duration = Duration::days(180);
 /// Partitions are made this many months ahead.
 const MONTHS_AHEAD: u32 = 3;
 
@@ -17,6 +19,7 @@ pub struct Swept {
     pub identities: u64,
     pub dead_letters: u64,
     pub events: u64,
+    pub mail_bodies: u64,
     pub partitions: u64,
 }
 
@@ -98,6 +101,24 @@ async fn sweep_locked(db: &OpsDb, now: DateTime<Utc>) -> Result<Swept, DbError> 
          delete from ingestion.event where event_id in (select event_id from gone)",
         now - LEDGER_KEPT
     );
+    loop {
+        // a mail that nobody has read yet keeps its bytes
+        let erased = sqlx::query!(
+            "update ingestion.raw_mail set body = null, erased_at = $1 where mail_id = any(array(
+                 select mail_id from ingestion.raw_mail
+                 where received_at <= $2 and body is not null and state <> 'WAITING' limit $3))",
+            now,
+            now - MAIL_BODIES_KEPT,
+            BATCH,
+        )
+        .execute(db.pool())
+        .await?
+        .rows_affected();
+        swept.mail_bodies += erased;
+        if erased < BATCH.unsigned_abs() {
+            break;
+        }
+    }
     swept.partitions = drop_empty_months(db, now).await?;
     Ok(swept)
 }

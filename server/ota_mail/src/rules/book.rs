@@ -3,7 +3,11 @@
 use super::{file::RuleFile, rule::Rule};
 use crate::parsed::Slot;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+
+/// Of the code that reads by the rules; raised when the same rules come to read otherwise.
+const READER: u32 = 1;
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RuleError {
@@ -72,6 +76,12 @@ impl Rulebook {
             }
         }
         Ok(())
+    }
+
+    /// Names what mails are read by: another after a rule was taught, or the house's own changed.
+    pub fn fingerprint(&self) -> String {
+        let all = format!("{READER} {:?} {:?}", self.files, self.common);
+        hex::encode(&Sha256::digest(all)[..6])
     }
 
     /// The codes of the OTAs whose mails can be read.
