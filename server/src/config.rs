@@ -4,6 +4,7 @@
 mod env;
 mod limits;
 mod mail;
+mod mail_in;
 mod media;
 mod network;
 mod reader;
@@ -18,6 +19,7 @@ use std::{fmt, path::PathBuf, time};
 pub use env::Env;
 pub use limits::{IngestLimits, RateLimits};
 pub use mail::{Mail, Way};
+pub use mail_in::MailIn;
 pub use media::Media;
 pub use network::{Hosts, Listen, Network, Surface};
 pub use reader::{ConfigError, Reader};
@@ -35,6 +37,7 @@ pub struct Config {
     pub rates: RateLimits,
     pub workers: Workers,
     pub mail: Mail,
+    pub mail_in: MailIn,
     pub media: Media,
     pub shutdown: ShutdownTimes,
     /// Until somebody sets them: off in production, on elsewhere, but for what the environment names.
@@ -60,6 +63,7 @@ impl Config {
         let config = Self {
             stores: Stores::read(&mut reader),
             mail: Mail::read(&mut reader, &environment, &network.hosts, network.listen.sites.port()),
+            mail_in: MailIn::read(&mut reader),
             media: Media::read(&mut reader, &environment, &network),
             secrets: Secrets::read(&mut reader, &environment, &network),
             network,

@@ -3,6 +3,7 @@
 
 mod ledger;
 mod mail;
+mod mail_in;
 mod schedules;
 mod wake;
 
@@ -30,6 +31,8 @@ pub struct Crew {
     pub wake: Wake,
     /// None: no mail leaves this process.
     pub mailer: Option<Arc<dyn Mailer>>,
+    /// One for each folder of a mailbox.
+    pub mailboxes: Vec<mailbox::Watch>,
     pub settings: Settings,
 }
 
@@ -49,6 +52,7 @@ pub async fn run(crew: Crew, stop: CancellationToken) {
     let listening = tokio::spawn(crew.wake.clone().listen(stop.clone()));
     let schedules = tokio::spawn(schedules::run(crew.clone(), stop.clone()));
     let mails = tokio::spawn(mail::run(crew.clone(), stop.clone()));
+    let mails_in = tokio::spawn(mail_in::run(crew.clone(), stop.clone()));
     let (crew, hand) = (Arc::new(crew), Hand::default());
     while !stop.is_cancelled() {
         let ended = worker(crew.clone(), hand.clone(), stop.clone()).await;
@@ -60,7 +64,7 @@ pub async fn run(crew: Crew, stop: CancellationToken) {
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
     }
-    let _ = tokio::join!(listening, schedules, mails);
+    let _ = tokio::join!(listening, schedules, mails, mails_in);
 }
 
 fn worker(

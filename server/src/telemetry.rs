@@ -22,6 +22,11 @@ static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
 /// `RUST_LOG` chooses the levels. Called twice (tests), the first stays.
 pub fn start_logs(environment: &Environment) {
     let levels = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LEVELS));
+    // it logs what it sends, a password among it
+    let levels = ["async_imap=off", "async_imap::client=off", "async_imap::imap_stream=off"]
+        .into_iter()
+        .filter_map(|silence| silence.parse().ok())
+        .fold(levels, EnvFilter::add_directive);
     let logs = tracing_subscriber::fmt()
         .with_env_filter(levels)
         .with_writer(std::io::stderr)

@@ -55,7 +55,8 @@ impl App {
         let house = house
             .waking(Arc::new(move || workers.workers()))
             .with_access(config.secrets.master_key.clone(), mail_sites(&config))
-            .with_library(library(&config)?);
+            .with_library(library(&config)?)
+            .with_mail_reader(config.mail_in.reader.clone());
         let (ops, clock) = (house.ops.clone(), house.clock.clone());
         Ok(Self {
             wake,
@@ -170,6 +171,7 @@ pub async fn work(app: App) {
         switches: app.switches.clone(),
         wake: app.wake.clone(),
         mailer: app.mailer.clone(),
+        mailboxes: app.config.mail_in.watches.clone(),
         settings: queue::Settings {
             concurrency: workers.count,
             batch: i64::from(workers.batch),

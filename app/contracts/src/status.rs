@@ -155,5 +155,8 @@ words! {
         OutboxLag = "OUTBOX_LAG",
         AuditSeal = "AUDIT_SEAL",
         Redis = "REDIS",
+        Mailbox = "MAILBOX",
+        MailQuarantine = "MAIL_QUARANTINE",
+        MailReading = "MAIL_READING",
     }
 }

@@ -13,3 +13,10 @@ pub const STATUS_CLOCK_LAG_SECONDS: i64 = 60;
 pub const OUTBOX_LAG_SECONDS: i64 = 300;
 pub const AUDIT_SEAL_LAG_SECONDS: i64 = 60;
 pub const OLD_DEAD_LETTER_HOURS: i64 = 24;
+/// A mailbox that cannot be read.
+pub const MAILBOX_AWAY_SECONDS: i64 = 600;
+/// A kept mail that nobody reads.
+pub const MAIL_LAG_SECONDS: i64 = 120;
+/// Of an OTA's booking mails of a day, those that were read; judged from so many mails on.
+pub const MAIL_READ_RATE: f64 = 0.9;
+pub const MAIL_READ_JUDGED_FROM: i64 = 5;

@@ -13,6 +13,9 @@ pub fn title(kind: AlarmKind) -> &'static str {
         AlarmKind::OutboxLag => "Changes are not passed on",
         AlarmKind::AuditSeal => "The audit trail is not being sealed",
         AlarmKind::Redis => "Redis is away",
+        AlarmKind::Mailbox => "A mailbox cannot be read",
+        AlarmKind::MailQuarantine => "Booking mails wait for a person",
+        AlarmKind::MailReading => "Booking mails are not understood",
     }
 }
 
@@ -28,6 +31,11 @@ pub fn threshold(kind: AlarmKind) -> String {
         AlarmKind::OutboxLag => format!("waits longer than {} min", targets::OUTBOX_LAG_SECONDS / 60),
         AlarmKind::AuditSeal => format!("unsealed for more than {} s", targets::AUDIT_SEAL_LAG_SECONDS),
         AlarmKind::Redis => "does not answer".to_owned(),
+        AlarmKind::Mailbox => format!("away for more than {} min", targets::MAILBOX_AWAY_SECONDS / 60),
+        AlarmKind::MailQuarantine => "one or more".to_owned(),
+        AlarmKind::MailReading => {
+            format!("below {:.0} % of an OTA's mails in a day", targets::MAIL_READ_RATE * 100.0)
+        }
     }
 }
 
@@ -60,6 +68,15 @@ pub fn what_to_do(kind: AlarmKind) -> &'static str {
         AlarmKind::Redis => {
             "Nothing is lost and nothing stops: bookings arrive up to a second later. Tell an engineer in working hours."
         }
+        AlarmKind::Mailbox => {
+            "Nothing is lost: mails stay in the mailbox and are read when it is back. Look into it with a mail program for today's bookings. If its password was changed, an engineer must set the new one."
+        }
+        AlarmKind::MailQuarantine => {
+            "Open each mail. Enter the booking by hand if it is for today or tomorrow; the rest may wait for a new rule and be read again."
+        }
+        AlarmKind::MailReading => {
+            "An OTA has changed its mails, or nobody reads them. Enter what is urgent by hand and tell an engineer: a rule file teaches the new form, then the waiting mails are read again."
+        }
     }
 }
 
@@ -71,6 +88,11 @@ pub fn leads_to(kind: AlarmKind) -> Option<(&'static str, &'static str)> {
         }
         AlarmKind::QueueLag | AlarmKind::Latency => Some(("/events?state=RECEIVED", "Events that wait")),
         AlarmKind::StatusClock => Some(("/bookings?tab=attention", "Bookings that need attention")),
-        AlarmKind::OutboxLag | AlarmKind::AuditSeal | AlarmKind::Redis => None,
+        AlarmKind::OutboxLag
+        | AlarmKind::AuditSeal
+        | AlarmKind::Redis
+        | AlarmKind::Mailbox
+        | AlarmKind::MailQuarantine
+        | AlarmKind::MailReading => None,
     }
 }

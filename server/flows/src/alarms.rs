@@ -1,5 +1,7 @@
 //! Is all well? Looks at every threshold, raises and clears alarms. Any number of processes may call it.
 
+mod mail;
+
 use crate::House;
 use chrono::{DateTime, Duration, Utc};
 use contracts::{status::AlarmKind, targets, views::dashboard::FlowFigures};
@@ -12,7 +14,7 @@ pub struct Seen {
     pub redis_answers: bool,
 }
 
-/// One look: eight short queries. False: another process is at it.
+/// One look: eleven short queries. False: another process is at it.
 pub async fn check_alarms(house: &House, seen: Seen) -> Result<bool, DbError> {
     let (ops, now) = (&house.ops, house.clock.now());
     let flow = ingestion::figures::flow_figures(ops, now).await?;
@@ -20,6 +22,7 @@ pub async fn check_alarms(house: &House, seen: Seen) -> Result<bool, DbError> {
     let (_, outbox_oldest) = outbox::lag(ops).await?;
     let audit = audit::lag(ops, now).await?;
     let status_due = ops_booking::figures::oldest_due_status(ops, now).await?;
+    let mail = mail::look(house).await?;
     let late =
         |since: Option<DateTime<Utc>>, seconds, what| late(now, since, Duration::seconds(seconds), what);
 
@@ -64,6 +67,9 @@ pub async fn check_alarms(house: &House, seen: Seen) -> Result<bool, DbError> {
             ),
         ),
         (AlarmKind::Redis, redis(seen)),
+        (AlarmKind::Mailbox, mail.mailbox),
+        (AlarmKind::MailQuarantine, mail.quarantine),
+        (AlarmKind::MailReading, mail.reading),
     ];
     settle_alarms(ops, house.ids.as_ref(), now, &verdicts).await
 }
