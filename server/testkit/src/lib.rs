@@ -15,10 +15,12 @@
 mod clock;
 mod databases;
 mod house;
+mod imap;
 pub mod personas;
 mod server;
 mod smtp;
 
 pub use clock::FrozenClock;
 pub use house::TestHouse;
+pub use imap::{IMAP_PASSWORD, ImapServer};
 pub use smtp::{SmtpServer, Taken};
