@@ -13,7 +13,7 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
     let arrived = Arc::new(Notify::new());
     let keeper = MailKeeper::new(crew.house.clone(), arrived.clone());
     let mut watchers = JoinSet::new();
-    for one in crew.mailboxes.iter().cloned() {
+    for one in crew.mailboxes.clone() {
         let (keeper, stop) = (keeper.clone(), stop.clone());
         watchers.spawn(async move { mailbox::watch(&one, &keeper, &stop).await });
     }

@@ -42,13 +42,13 @@ impl Memory {
     }
 
     pub async fn until(&self, what: &str, mut is_so: impl FnMut(&Kept) -> bool) {
-        for _ in 0..600 {
+        for _ in 0..1_200 {
             if is_so(&self.kept()) {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
-        panic!("15 s have passed without: {what}; failures: {:?}", self.kept().failures);
+        panic!("30 s have passed without: {what}; failures: {:?}", self.kept().failures);
     }
 }
 
@@ -103,7 +103,7 @@ pub fn account(server: &ImapServer, user: &str) -> Account {
 
 pub fn limits() -> Limits {
     Limits {
-        poll: Duration::from_secs(20),
+        poll: Duration::from_secs(300),
         backoff: (Duration::from_millis(50), Duration::from_millis(400)),
         patience: Duration::from_secs(5),
         ..Limits::default()
