@@ -1,5 +1,6 @@
 //! Domain events, delivered by the outbox. A variant once released keeps its shape; a new shape is a new version.
 
+use crate::sales::SalesEvent;
 use chrono::{DateTime, Utc};
 use contracts::{
     Money,
@@ -21,6 +22,8 @@ pub enum DomainEvent {
     Payment(PaymentEvent),
     /// By channel_db's outbox.
     Catalog(CatalogEvent),
+    /// By channel_db's outbox.
+    Sales(SalesEvent),
 }
 
 impl DomainEvent {
@@ -38,6 +41,7 @@ impl DomainEvent {
             Self::Payment(PaymentEvent::RefundFailedV1 { .. }) => "payment.refund_failed.v1",
             Self::Catalog(CatalogEvent::ProductPublishedV1 { .. }) => "catalog.product_published.v1",
             Self::Catalog(CatalogEvent::ProductTakenDownV1 { .. }) => "catalog.product_taken_down.v1",
+            Self::Sales(event) => event.topic(),
         }
     }
 
@@ -63,6 +67,7 @@ impl DomainEvent {
             Self::Catalog(
                 CatalogEvent::ProductPublishedV1 { item, .. } | CatalogEvent::ProductTakenDownV1 { item, .. },
             ) => item.0,
+            Self::Sales(event) => event.ordering_key(),
         }
     }
 }
@@ -188,6 +193,12 @@ pub enum CatalogEvent {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sales::{DirectBookingV1, ExtraToldV1, MoneyMovedV1};
+    use contracts::{
+        Currency,
+        ids::{DepartureKey, VariantKey},
+        status::EventType,
+    };
     use serde_json::{Value, json};
 
     fn money(text: &str) -> Money {
@@ -350,6 +361,90 @@ mod tests {
                 "catalog.product_taken_down.v1",
                 json!({"producer": "catalog", "event": "product_taken_down_v1", "item": key, "kind": "TOUR",
                     "slug": "sunrise", "generation": 9, "at": time}),
+            ),
+            (
+                DomainEvent::Sales(SalesEvent::BookingToldV1 {
+                    order: OrderKey(Uuid::from_u128(1)),
+                    reference: "K7AC4-MP9X4".parse().unwrap(),
+                    kind: EventType::Created,
+                    at,
+                    booking: Box::new(DirectBookingV1 {
+                        name: "Ana".to_owned(),
+                        email: "a@b.co".to_owned(),
+                        phone: "+62 812 345".to_owned(),
+                        date: "2026-06-10".parse().unwrap(),
+                        time: None,
+                        adults: 2,
+                        children: 1,
+                        infants: 0,
+                        total: Money::new("120.50".parse().unwrap(), Currency::USD),
+                        pickup: "Ubud".to_owned(),
+                        note: String::new(),
+                        item: ItemKey(Uuid::from_u128(1)),
+                        variant: VariantKey(Uuid::from_u128(1)),
+                        departure: DepartureKey(Uuid::from_u128(1)),
+                        tour: "Sunrise".to_owned(),
+                        option: "Private".to_owned(),
+                        seats_total: "110.50".parse().unwrap(),
+                        extras: vec![ExtraToldV1 { name: "Lunch".to_owned(), total: "10".parse().unwrap() }],
+                    }),
+                    money: Some(MoneyMovedV1 {
+                        gateway: GatewayName::Demo,
+                        capture_ref: "C1".to_owned(),
+                        refund_ref: None,
+                        amount: Money::new("120.50".parse().unwrap(), Currency::USD),
+                        at,
+                    }),
+                }),
+                "sales.booking_told.v1",
+                json!({"producer": "sales", "event": "booking_told_v1", "order": key, "reference": "K7AC4-MP9X4",
+                    "kind": "CREATED", "at": time,
+                    "booking": {"name": "Ana", "email": "a@b.co", "phone": "+62 812 345", "date": "2026-06-10",
+                        "time": null, "adults": 2, "children": 1, "infants": 0,
+                        "total": {"amount": "120.50", "currency": "USD"}, "pickup": "Ubud", "note": "", "item": key,
+                        "variant": key, "departure": key, "tour": "Sunrise", "option": "Private",
+                        "seats_total": "110.50", "extras": [{"name": "Lunch", "total": "10"}]},
+                    "money": {"gateway": "demo", "capture_ref": "C1", "refund_ref": null,
+                        "amount": {"amount": "120.50", "currency": "USD"}, "at": time}}),
+            ),
+            (
+                DomainEvent::Sales(SalesEvent::RefundWantedV1 {
+                    order: OrderKey(Uuid::from_u128(1)),
+                    reference: "K7AC4-MP9X4".parse().unwrap(),
+                    payment: PaymentKey(Uuid::from_u128(1)),
+                    amount: Money::new("5".parse().unwrap(), Currency::USD),
+                    request: "r-1".to_owned(),
+                    reason: "cancelled".to_owned(),
+                    at,
+                }),
+                "sales.refund_wanted.v1",
+                json!({"producer": "sales", "event": "refund_wanted_v1", "order": key, "reference": "K7AC4-MP9X4",
+                    "payment": key, "amount": {"amount": "5", "currency": "USD"}, "request": "r-1",
+                    "reason": "cancelled", "at": time}),
+            ),
+            (
+                DomainEvent::Sales(SalesEvent::OrderWithoutSeatsV1 {
+                    order: OrderKey(Uuid::from_u128(1)),
+                    reference: "K7AC4-MP9X4".parse().unwrap(),
+                    at,
+                }),
+                "sales.order_without_seats.v1",
+                json!({"producer": "sales", "event": "order_without_seats_v1", "order": key,
+                    "reference": "K7AC4-MP9X4", "at": time}),
+            ),
+            (
+                DomainEvent::Sales(SalesEvent::DepartureOversoldV1 {
+                    departure: DepartureKey(Uuid::from_u128(1)),
+                    variant: VariantKey(Uuid::from_u128(1)),
+                    date: "2026-06-10".parse().unwrap(),
+                    time: "08:00:00".parse().ok(),
+                    oversold: 2,
+                    booking: booking_key,
+                    at,
+                }),
+                "sales.departure_oversold.v1",
+                json!({"producer": "sales", "event": "departure_oversold_v1", "departure": key, "variant": key,
+                    "date": "2026-06-10", "time": "08:00:00", "oversold": 2, "booking": key, "at": time}),
             ),
         ]
     }

@@ -8,6 +8,7 @@ pub mod audit_relay;
 pub mod audit_trail;
 pub mod bookings;
 pub mod catalog;
+pub mod checkout;
 pub mod dead_letters;
 pub mod events;
 pub mod house;

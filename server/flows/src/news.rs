@@ -26,7 +26,10 @@ pub(crate) async fn tell(house: &House, deliveries: &[&Delivery]) -> Result<(), 
             match &delivery.event {
                 DomainEvent::OpsBooking(event) => bookings.push(event),
                 DomainEvent::Ingestion(event) => dead.push((*delivery, event)),
-                DomainEvent::Finance(_) | DomainEvent::Payment(_) | DomainEvent::Catalog(_) => {}
+                DomainEvent::Finance(_)
+                | DomainEvent::Payment(_)
+                | DomainEvent::Catalog(_)
+                | DomainEvent::Sales(_) => {}
             }
         }
         booking_news_in_tx(&mut tx, house.ids.as_ref(), now, &bookings).await?;
@@ -47,7 +50,8 @@ fn is_news(event: &DomainEvent) -> bool {
         DomainEvent::OpsBooking(_)
         | DomainEvent::Finance(_)
         | DomainEvent::Payment(_)
-        | DomainEvent::Catalog(_) => false,
+        | DomainEvent::Catalog(_)
+        | DomainEvent::Sales(_) => false,
     }
 }
 

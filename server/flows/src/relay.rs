@@ -1,6 +1,10 @@
 //! The relay of domain events: from ops_db's outbox to their consumers, each event applied once by each.
 
-use crate::{House, news};
+use crate::{
+    House,
+    checkout::{CheckoutError, take_payment_event},
+    news,
+};
 use events::{DomainEvent, FinanceEvent, IngestionEvent, OpsBookingEvent};
 use ops_booking::facts::apply_fact_in_tx;
 use platform::{
@@ -18,7 +22,7 @@ enum Listener {
     Facts,
     /// The notifications of staff: many at once.
     News,
-    /// The guest's order, in channel_db. Until sales listens they wait: money must not be forgotten.
+    /// The guest's order, in channel_db.
     Orders,
 }
 
@@ -33,8 +37,8 @@ fn listener(event: &DomainEvent) -> Listener {
             Listener::Facts
         }
         DomainEvent::Payment(_) => Listener::Orders,
-        // leaves by channel_db's outbox: `catalog::relay_catalog_events`
-        DomainEvent::Catalog(_) => Listener::News,
+        // these leave by channel_db's outbox: `catalog::relay_catalog_events`, `checkout::relay_sales_events`
+        DomainEvent::Catalog(_) | DomainEvent::Sales(_) => Listener::News,
     }
 }
 
@@ -61,7 +65,10 @@ pub async fn relay_domain_events(house: &House) -> Result<usize, DbError> {
         }
     }
     for delivery in listened(Listener::Orders) {
-        postpone(house, delivery, "nobody listens to payments yet").await?;
+        if let Err(error) = tell_order(house, delivery).await {
+            tracing::error!(%error, event = %delivery.id, "an order could not be told of its payment");
+            postpone(house, delivery, "the order could not be told; the logs say why").await?;
+        }
     }
     Ok(deliveries.len())
 }
@@ -69,6 +76,16 @@ pub async fn relay_domain_events(house: &House) -> Result<usize, DbError> {
 async fn failed(house: &House, delivery: &Delivery, error: &DbError) -> Result<(), DbError> {
     tracing::error!(%error, event = %delivery.id, "a domain event could not be delivered");
     postpone(house, delivery, "the consumer failed; the logs say why").await
+}
+
+/// Into channel_db first, where twice is once; then it is delivered.
+async fn tell_order(house: &House, delivery: &Delivery) -> Result<(), CheckoutError> {
+    if let DomainEvent::Payment(event) = &delivery.event {
+        take_payment_event(house, event).await?;
+    }
+    let mut tx = house.ops.begin().await?;
+    outbox::delivered_in_tx(&mut tx, house.clock.now(), &[delivery.id]).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn deliver(house: &House, delivery: &Delivery) -> Result<(), DbError> {

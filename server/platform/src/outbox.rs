@@ -55,10 +55,20 @@ pub async fn publish_in_tx(
 /// The oldest is looked up in the index for each candidate: an anti-join would be planned from the statistics of an
 /// empty queue and scan the backlog for each row of it.
 pub async fn claim(db: &impl Db, now: DateTime<Utc>, most: i64) -> Result<Vec<Delivery>, DbError> {
+    claim_of(db, now, most, "").await
+}
+
+/// The same of the events whose topic begins so: a relay that serves one domain leaves the others' alone.
+pub async fn claim_of(
+    db: &impl Db,
+    now: DateTime<Utc>,
+    most: i64,
+    topics: &str,
+) -> Result<Vec<Delivery>, DbError> {
     let rows = sqlx::query!(
         "with due as (
              select o.outbox_id from platform.outbox o
-             where o.run_at <= $1 and o.outbox_id = (
+             where o.run_at <= $1 and starts_with(o.topic, $4) and o.outbox_id = (
                  select oldest.outbox_id from platform.outbox oldest
                  where oldest.ordering_key = o.ordering_key and oldest.run_at is not null
                  order by oldest.ordering_key, oldest.outbox_id limit 1)
@@ -70,6 +80,7 @@ pub async fn claim(db: &impl Db, now: DateTime<Utc>, most: i64) -> Result<Vec<De
         now,
         now + LEASE,
         most,
+        topics,
     )
     .fetch_all(db.pool())
     .await?;

@@ -1,4 +1,4 @@
-use super::Policy;
+use super::{OrderQuote, Policy};
 use crate::Money;
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -29,4 +29,11 @@ pub fn change_cost(
     }
     let back = Policy::share(money(-difference), policy.percent(starts, at));
     if back.amount.is_zero() { ChangeCost::Nothing } else { ChangeCost::Back(back) }
+}
+
+/// What a guest is shown before a change is made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeQuote {
+    pub quote: OrderQuote,
+    pub cost: ChangeCost,
 }

@@ -9,7 +9,7 @@ mod reference;
 mod state;
 mod view;
 
-pub use change::{ChangeCost, change_cost};
+pub use change::{ChangeCost, ChangeQuote, change_cost};
 pub use detail::{Contact, Language, NewOrder, OrderEdit, Traveller};
 pub use policy::{Policy, tour_starts};
 pub use promo::{Off, Promo, PromoRefusal};

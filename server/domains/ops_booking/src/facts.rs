@@ -51,7 +51,8 @@ fn take(booking: &mut Booking, event: &DomainEvent) -> Option<store::Change> {
         )
         | DomainEvent::Ingestion(_)
         | DomainEvent::Payment(_)
-        | DomainEvent::Catalog(_) => None,
+        | DomainEvent::Catalog(_)
+        | DomainEvent::Sales(_) => None,
         DomainEvent::OpsBooking(OpsBookingEvent::DriverSetV1 { driver_number, at, .. }) => {
             newer(&mut booking.driver_fact_at, *at)?;
             let old = std::mem::replace(&mut booking.driver_number, *driver_number);

@@ -5,17 +5,23 @@
 //! one conditional update ([`reserve_in_tx`]), and the table itself refuses more than its capacity. What other channels
 //! sold is never refused ([`consume_in_tx`]): what exceeds the capacity is `oversold`, and given back first.
 //!
+//! An *order* of a guest ([`hold_in_tx`] to [`cancel_order_in_tx`]) holds seats until it is paid or its time is over.
+//! Bookings of other channels take theirs by [`take_elsewhere_in_tx`].
+//!
 //! What people change here acts at once and raises the [`generation`]; catalog revisions never touch it.
 
 mod calendar;
 mod closure;
 mod day;
 mod departures;
+mod elsewhere;
 mod error;
 mod generation;
 mod inquiry;
 mod open_on;
+mod order;
 mod plan;
+mod promo;
 mod seats;
 mod standing;
 
@@ -26,10 +32,18 @@ pub use departures::{
     Change, DayEdit, NewDepartures, close_days_in_tx, create_departures_in_tx, edit_day_in_tx,
     open_days_in_tx, preview_departures, remove_departure_in_tx,
 };
+pub use elsewhere::{TakenElsewhere, give_back_elsewhere_in_tx, take_elsewhere_in_tx};
 pub use error::SalesError;
 pub use generation::{generation, raise_in_tx};
 pub use inquiry::{NewInquiry, inquiry_list, receive_inquiry, settle_inquiry_in_tx};
 pub use open_on::{Wanted, open_on};
+pub use order::{
+    Changed, Confirmed, Detail, GiveBack, HOLD, HOLD_AT_MOST, NewHold, OpenRefund, Order, OrderError,
+    PaidFacts, Priced, RefundOutcome, cancel_order_in_tx, change_order_in_tx, confirm_free_in_tx,
+    confirm_in_tx, edit_order_in_tx, expire_due, extend_hold_in_tx, find_for_guest, hold_in_tx,
+    note_refund_in_tx, open_refunds, order_by_attempt, order_view, refund_order_in_tx,
+};
 pub use plan::set_plan_in_tx;
+pub use promo::{promo_by_code, set_promo_in_tx};
 pub use seats::{Consumed, ReserveError, Seats, Taken, consume_in_tx, release_in_tx, reserve_in_tx};
 pub use standing::{Standing, standings};

@@ -3,12 +3,12 @@ use platform::{DbError, outbox};
 
 const BATCH: i64 = 200;
 
-/// The second half of the relay: domain events of channel_db's outbox. Answers with how many it took.
+/// The second half of the relay: the catalog's events of channel_db's outbox. Answers with how many it took.
 ///
 /// What is public is known by its generation, which every process asks for; so an event that is late, or told twice,
 /// changes nothing. Whoever listens from ops_db writes its inbox there, before the event is noted as delivered here.
 pub async fn relay_catalog_events(house: &House) -> Result<usize, DbError> {
-    let deliveries = outbox::claim(&house.channel, house.clock.now(), BATCH).await?;
+    let deliveries = outbox::claim_of(&house.channel, house.clock.now(), BATCH, "catalog.").await?;
     if deliveries.is_empty() {
         return Ok(0);
     }

@@ -1,0 +1,28 @@
+//! Orders of guests: held, paid, changed, cancelled. Each act is part of the caller's transaction, takes the order's
+//! row first, then a change's, then departures, then promo codes, and leaves a step and what it tells in the outbox.
+
+mod cancel;
+mod change;
+mod confirm;
+mod detail;
+mod edit;
+mod error;
+mod expire;
+mod hold;
+mod money;
+mod order;
+mod read;
+mod store;
+mod tell;
+
+pub use cancel::{GiveBack, cancel_order_in_tx, refund_order_in_tx};
+pub use change::{Changed, change_order_in_tx};
+pub use confirm::{Confirmed, PaidFacts, confirm_free_in_tx, confirm_in_tx};
+pub use detail::Detail;
+pub use edit::edit_order_in_tx;
+pub use error::OrderError;
+pub use expire::expire_due;
+pub use hold::{HOLD, HOLD_AT_MOST, NewHold, Priced, extend_hold_in_tx, hold_in_tx};
+pub use money::{RefundOutcome, note_refund_in_tx};
+pub use order::Order;
+pub use read::{OpenRefund, find_for_guest, open_refunds, order_by_attempt, order_view};

@@ -1,0 +1,57 @@
+use super::{CheckoutError, GiveBack, finish, patiently};
+use crate::House;
+use ::sales::{OrderError, cancel_order_in_tx, order_view, refund_order_in_tx};
+use contracts::{Money, ids::OrderKey, orders::OrderView};
+use platform::Actor;
+use serde_json::json;
+
+/// By the guest or by staff; who may give back more than was agreed is the caller's to know. Twice is once.
+pub async fn cancel_order(
+    house: &House,
+    actor: &Actor,
+    key: OrderKey,
+    back: GiveBack,
+    reason: &str,
+) -> Result<OrderView, CheckoutError> {
+    patiently!(cancel_once(house, actor, key, (back, reason)))?;
+    Ok(order_view(&house.channel, key).await?)
+}
+
+async fn cancel_once(
+    house: &House,
+    actor: &Actor,
+    key: OrderKey,
+    back: (GiveBack, &str),
+) -> Result<(), OrderError> {
+    let (now, ids) = (house.clock.now(), house.ids.as_ref());
+    let mut tx = house.channel.begin().await?;
+    let (goes_back, order) = cancel_order_in_tx(&mut tx, ids, now, key, back, &actor.label).await?;
+    let Some(goes_back) = goes_back else { return Ok(tx.rollback().await?) };
+    let after = json!({"reference": order.reference, "goes_back": goes_back, "reason": back.1});
+    Ok(finish(house, tx, actor, "ORDER_CANCELLED", (order.key, after)).await?)
+}
+
+/// Money back, the booking as it is. `version`: of the order that was shown.
+pub async fn refund_order(
+    house: &House,
+    actor: &Actor,
+    order: (OrderKey, i32),
+    amount: Money,
+    reason: &str,
+) -> Result<OrderView, CheckoutError> {
+    patiently!(refund_once(house, actor, order, (amount, reason)))?;
+    Ok(order_view(&house.channel, order.0).await?)
+}
+
+async fn refund_once(
+    house: &House,
+    actor: &Actor,
+    order: (OrderKey, i32),
+    (amount, reason): (Money, &str),
+) -> Result<(), OrderError> {
+    let (now, ids) = (house.clock.now(), house.ids.as_ref());
+    let mut tx = house.channel.begin().await?;
+    let order = refund_order_in_tx(&mut tx, ids, now, order, (amount, reason), &actor.label).await?;
+    let after = json!({"reference": order.reference, "goes_back": amount, "reason": reason});
+    Ok(finish(house, tx, actor, "ORDER_REFUND_ASKED", (order.key, after)).await?)
+}
