@@ -3,9 +3,9 @@ use super::{
     error::{OrderError, conflict},
     expire::release_all_in_tx,
     money,
-    order::Order,
     store::{self, Step},
     tell,
+    whole::Order,
 };
 use chrono::{DateTime, Utc};
 use contracts::{

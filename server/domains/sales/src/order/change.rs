@@ -6,9 +6,9 @@ use super::{
     error::{OrderError, conflict},
     hold::{HOLD_AT_MOST, Priced},
     money,
-    order::Order,
     store::{self, Step},
     tell,
+    whole::Order,
 };
 use crate::{ReserveError, Seats, release_in_tx, reserve_in_tx};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};

@@ -2,9 +2,9 @@ use super::{
     change,
     error::{OrderError, conflict},
     money,
-    order::Order,
     store::{self, Step},
     tell,
+    whole::Order,
 };
 use crate::{ReserveError, promo, reserve_in_tx};
 use chrono::{DateTime, Utc};

@@ -1,8 +1,8 @@
 use super::{
     error::{OrderError, conflict},
-    order::Order,
     store::{self, Step},
     tell,
+    whole::Order,
 };
 use chrono::{DateTime, Utc};
 use contracts::{

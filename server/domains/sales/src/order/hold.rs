@@ -1,8 +1,8 @@
 use super::{
     detail::{Bought, Detail},
     error::{OrderError, conflict},
-    order::Order,
     store::{self, Step},
+    whole::Order,
 };
 use crate::{Rules, Seats, promo, reserve_in_tx};
 use chrono::{DateTime, Duration, Utc};

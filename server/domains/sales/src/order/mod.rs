@@ -10,10 +10,10 @@ mod error;
 mod expire;
 mod hold;
 mod money;
-mod order;
 mod read;
 mod store;
 mod tell;
+mod whole;
 
 pub use cancel::{GiveBack, cancel_order_in_tx, refund_order_in_tx};
 pub use change::{Changed, change_order_in_tx};
@@ -24,5 +24,5 @@ pub use error::OrderError;
 pub use expire::expire_due;
 pub use hold::{HOLD, HOLD_AT_MOST, NewHold, Priced, extend_hold_in_tx, hold_in_tx};
 pub use money::{RefundOutcome, note_refund_in_tx};
-pub use order::Order;
 pub use read::{OpenRefund, find_for_guest, open_refunds, order_by_attempt, order_view};
+pub use whole::Order;

@@ -3,9 +3,9 @@
 use super::{
     confirm::PaidFacts,
     error::{OrderError, conflict},
-    order::Order,
     store::{self, Step},
     tell,
+    whole::Order,
 };
 use chrono::{DateTime, Utc};
 use contracts::{

@@ -1,4 +1,4 @@
-use super::{detail::Bought, error::OrderError, order::Order, store};
+use super::{detail::Bought, error::OrderError, store, whole::Order};
 use chrono::{DateTime, Utc};
 use contracts::{
     Money,

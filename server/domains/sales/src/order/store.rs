@@ -1,4 +1,4 @@
-use super::{detail::Detail, error::OrderError, order::Order};
+use super::{detail::Detail, error::OrderError, whole::Order};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use contracts::{
     Currency, Money,

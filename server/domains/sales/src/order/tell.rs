@@ -1,6 +1,6 @@
 //! What leaves by the outbox, written with the change.
 
-use super::{error::OrderError, order::Order};
+use super::{error::OrderError, whole::Order};
 use chrono::{DateTime, Duration, Timelike, Utc};
 use contracts::{
     Money,

@@ -1,5 +1,6 @@
 //! Orders on a real database: seats and money always add up, whatever comes twice, late or at the same time.
 
+mod interleaved;
 mod support;
 
 use chrono::Duration;
