@@ -1,5 +1,7 @@
 //! From draft to public, on real databases.
 
+#[path = "publish/checkout.rs"]
+mod checkout;
 #[path = "publish/desk.rs"]
 mod desk;
 #[path = "publish/inventory.rs"]

@@ -9,6 +9,7 @@ use flows::{
     audit_relay::relay_audit,
     audit_trail::drive_verification,
     catalog::{publish_due_jobs, relay_catalog_events},
+    checkout::{expire_holds, relay_refunds_wanted},
     dead_letters::drive_bulk_replays,
     relay::relay_domain_events,
     status_clock::catch_up_statuses,
@@ -24,6 +25,7 @@ const RELAY_EVERY: Duration = Duration::from_millis(500);
 const BULK_EVERY: Duration = Duration::from_millis(500);
 const VERIFY_EVERY: Duration = Duration::from_secs(1);
 const SEAL_EVERY: Duration = Duration::from_secs(1);
+const HOLDS_EVERY: Duration = Duration::from_secs(5);
 const PUBLISH_EVERY: Duration = Duration::from_secs(1);
 const AUDIT_RELAY_EVERY: Duration = Duration::from_secs(1);
 const SWEEP_PICTURES_EVERY: Duration = Duration::from_secs(6 * 3_600);
@@ -59,6 +61,18 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
         }),
         every("catalog relay", RELAY_EVERY, &stop, || async {
             while relay_catalog_events(&crew.house).await? > 0 {}
+            Ok(())
+        }),
+        every("holds", HOLDS_EVERY, &stop, || async {
+            match expire_holds(&crew.house).await {
+                Ok(0) => {}
+                Ok(holds) => tracing::info!(holds, "holds that nobody paid gave their seats back"),
+                Err(error) => tracing::warn!(%error, "holds could not be ended"),
+            }
+            Ok(())
+        }),
+        every("refunds wanted", RELAY_EVERY, &stop, || async {
+            while relay_refunds_wanted(&crew.house).await? > 0 {}
             Ok(())
         }),
         every("pictures", SWEEP_PICTURES_EVERY, &stop, || async {

@@ -9,6 +9,7 @@ mod hold;
 mod listen;
 mod pay;
 mod quote;
+mod relay;
 mod sweep;
 mod told;
 
@@ -21,6 +22,7 @@ pub use hold::{Held, find_order, hold, order};
 pub use listen::take_payment_event;
 pub use pay::{confirm_free_order, confirm_order, extend_hold, note_refund};
 pub use quote::quote;
+pub use relay::relay_refunds_wanted;
 pub use sweep::expire_holds;
 pub use told::ingest_payload;
 
