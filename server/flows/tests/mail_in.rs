@@ -347,3 +347,48 @@ async fn what_cannot_be_had_waits_for_a_person_and_the_cursor_goes_on() {
     other.looked("ota", "INBOX", Some(&mailbox::MailboxError::Login)).await;
     assert_eq!(standing(&rig).await, [AlarmKind::Mailbox, AlarmKind::MailQuarantine]);
 }
+
+/// `cargo test -p flows --release --test mail_in -- --ignored --nocapture`: how long, and how much memory.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "a measurement"]
+async fn ten_thousand_mails() {
+    let rig = Rig::new().await;
+    let server = ImapServer::start();
+    for number in 0..10_000 {
+        let reference = format!("GYG{number:09}");
+        let body = BODY.replace("GYGTEST00001", &reference);
+        server.deliver("ota", &eml(GYG, &format!("Booking - S100001 - {reference}"), number % 60, &body));
+    }
+    let status = |name: &str| {
+        let text = std::fs::read_to_string("/proc/self/status").unwrap();
+        text.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned()
+    };
+    println!("before: {}", status("VmRSS"));
+    let since = time::Instant::now();
+    let keeper = MailKeeper::new(rig.house.clone(), Arc::default());
+    let account = Account {
+        name: "ota".to_owned(),
+        host: "localhost".to_owned(),
+        port: server.port,
+        user: "ota".to_owned(),
+        password: Password::new(IMAP_PASSWORD),
+        folders: vec!["INBOX".to_owned()],
+        keyword: None,
+        ca_file: Some(server.ca_file()),
+        since: None,
+    };
+    let stop = CancellationToken::new();
+    let one = Watch { account, folder: "INBOX".to_owned(), limits: Limits::default() };
+    let token = stop.clone();
+    let task = tokio::spawn(async move { watch(&one, &keeper, &token).await });
+    while rig.count("select count(*) from ingestion.raw_mail").await < 10_000 {
+        tokio::time::sleep(time::Duration::from_millis(100)).await;
+    }
+    println!("kept: {:?}, {}", since.elapsed(), status("VmHWM"));
+    stop.cancel();
+    task.await.unwrap();
+    let since = time::Instant::now();
+    while read_waiting(&rig.house).await.unwrap() > 0 {}
+    println!("read: {:?}, {}", since.elapsed(), status("VmHWM"));
+    assert_eq!(rig.count("select count(*) from ingestion.event").await, 10_000);
+}

@@ -1,11 +1,11 @@
 //! Mailboxes that are read, and by which rules.
 
 use super::{Reader, Secret};
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use flows::mail_in::MailReader;
 use mailbox::{Account, Limits, Password, Watch};
 use ota_mail::Rulebook;
-use std::{collections::BTreeSet, fs};
+use std::{collections::BTreeSet, fs, time::Duration};
 
 #[derive(Debug, Clone)]
 pub struct MailIn {
@@ -16,9 +16,10 @@ pub struct MailIn {
 
 impl MailIn {
     pub(super) fn read(reader: &mut Reader<'_>) -> Self {
-        let poll = reader.seconds("MAILBOX_POLL_SECONDS", Duration::seconds(60)).to_std().unwrap_or_default();
+        // at most two minutes: a watcher's lease must outlive the pause
+        let poll = reader.number("MAILBOX_POLL_SECONDS", 60, 1..=120);
         let limits = Limits {
-            poll: poll.max(std::time::Duration::from_secs(1)),
+            poll: Duration::from_secs(poll),
             message_bytes: reader.number("MAILBOX_MESSAGE_BYTES", 10 * 1024 * 1024, 1_024..=64 * 1024 * 1024),
             ..Limits::default()
         };

@@ -265,3 +265,33 @@ fn publishing_is_signed_when_there_is_a_secret_or_somebody_says_so() {
     assert!(!signed("s3cret", "off"));
     assert!(problems_with("CATALOG_PUBLISH_SIGNATURE_REQUIRED", "treu").contains("must be true or false"));
 }
+
+#[test]
+fn mailboxes_are_read_and_what_is_missing_is_named_without_a_password() {
+    assert!(Config::read(&demo(), &Flags::default()).unwrap().mail_in.watches.is_empty());
+    let mut env = demo();
+    env.set("MAILBOXES", "gyg, OTA");
+    let told = problems(&env).join("\n");
+    for name in ["MAILBOX_GYG_HOST", "MAILBOX_OTA_USER", "MAILBOX_OTA_PASSWORD_FILE"] {
+        assert!(told.contains(name), "{name}: {told}");
+    }
+    for name in ["GYG", "OTA"] {
+        env.set(&format!("MAILBOX_{name}_HOST"), "imap.house.test");
+        env.set(&format!("MAILBOX_{name}_USER"), "mail@house.test");
+        env.set(&format!("MAILBOX_{name}_PASSWORD"), "hush-mail");
+    }
+    env.set("MAILBOX_OTA_FOLDERS", "INBOX,Bookings");
+    env.set("MAIL_FORWARDERS", "@house.test");
+    let read = Config::read(&env, &Flags::default()).unwrap().mail_in;
+    let folders: Vec<_> =
+        read.watches.iter().map(|watch| (watch.account.name.as_str(), watch.folder.as_str())).collect();
+    assert_eq!(folders, [("gyg", "INBOX"), ("ota", "INBOX"), ("ota", "Bookings")]);
+    assert_eq!(read.watches[0].account.port, 993);
+    assert_eq!(read.reader.forwarders, ["@house.test"]);
+    assert!(!format!("{read:?}").contains("hush-mail"));
+
+    env.set("MAILBOX_GYG_KEYWORD", "two words");
+    env.set("MAILBOX_GYG_SINCE", "yesterday");
+    env.set("MAIL_RULES_DIR", "/nowhere");
+    assert_eq!(problems(&env).len(), 3, "{:?}", problems(&env));
+}

@@ -4,6 +4,7 @@ use super::{
     judge::{Judged, judge},
     keep::of_bytes,
     read::{hand_over, known_channels},
+    register_known_channels,
 };
 use crate::House;
 use contracts::{Role, ids::EventId};
@@ -89,6 +90,7 @@ pub struct Reparsed {
 /// STAFF. Reads a mail anew. A part that became an event before stays that event: if it is read otherwise now, the answer says so.
 pub async fn reparse(house: &House, actor: &Actor, mail: Uuid) -> Result<Reparsed, DeskError> {
     need(actor, Role::Staff)?;
+    register_known_channels(house).await?;
     let mut judged = preview_reading(house, actor, mail).await?;
     let waiting = mail::bodies(&house.ops, mail).await?.ok_or(DeskError::NotFound)?;
     let mut tx = house.ops.begin().await?;

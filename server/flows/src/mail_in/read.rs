@@ -24,6 +24,7 @@ pub async fn read_waiting(house: &House) -> Result<usize, DbError> {
     if claimed.is_empty() {
         return Ok(0);
     }
+    register_known_channels(house).await?;
     let channels = known_channels(house).await?;
     let mut judged = Vec::new();
     for mail in &claimed {
@@ -53,7 +54,6 @@ pub async fn read_waiting(house: &House) -> Result<usize, DbError> {
 }
 
 pub(super) async fn known_channels(house: &House) -> Result<KnownChannels, DbError> {
-    register_known_channels(house).await?;
     Ok(KnownChannels(ops_booking::channels::channels(&house.ops).await?.into()))
 }
 
