@@ -55,8 +55,11 @@ impl App {
         let house = house
             .waking(Arc::new(move || workers.workers()))
             .with_access(config.secrets.master_key.clone(), mail_sites(&config))
-            .with_library(library(&config)?)
-            .with_mail_reader(config.mail_in.reader.clone());
+            .with_library(library(&config)?);
+        let house = match &config.mail_in.reader {
+            Some(reader) => house.with_mail_reader(reader.clone()),
+            None => house,
+        };
         let (ops, clock) = (house.ops.clone(), house.clock.clone());
         Ok(Self {
             wake,

@@ -1,4 +1,8 @@
-use crate::{Shelf, mail_in::MailReader, payments::Till};
+use crate::{
+    Shelf,
+    mail_in::{MailReader, plain_reader},
+    payments::Till,
+};
 use identity::{MasterKey, Switches, switches::FirstValues};
 use media::Library;
 use platform::{ChannelDb, Clock, Ids, OpsDb};
@@ -19,8 +23,8 @@ pub struct House {
     pub shelf: Arc<Shelf>,
     /// Where guests pay; empty: nowhere.
     pub till: Arc<Till>,
-    /// How mails of OTAs are read.
-    pub mail_reader: Arc<MailReader>,
+    /// None: mails of OTAs are read by the house's own rules.
+    mail_reader: Option<Arc<MailReader>>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -64,7 +68,7 @@ impl House {
             access: Arc::new(access),
             library: None,
             till: Arc::new(Till::default()),
-            mail_reader: Arc::default(),
+            mail_reader: None,
             wake: Arc::new(|| {}),
         }
     }
@@ -89,7 +93,15 @@ impl House {
     }
 
     pub fn with_mail_reader(self, reader: MailReader) -> Self {
-        Self { mail_reader: Arc::new(reader), ..self }
+        Self { mail_reader: Some(Arc::new(reader)), ..self }
+    }
+
+    /// How mails of OTAs are read.
+    pub fn mail_reader(&self) -> &MailReader {
+        match &self.mail_reader {
+            Some(reader) => reader,
+            None => plain_reader(),
+        }
     }
 
     /// Without it a sweep finds what was accepted within a second.

@@ -11,7 +11,8 @@ use std::{collections::BTreeSet, fs, time::Duration};
 pub struct MailIn {
     /// One for each folder.
     pub watches: Vec<Watch>,
-    pub reader: MailReader,
+    /// None: by the house's own rules, and nobody may forward.
+    pub reader: Option<MailReader>,
 }
 
 impl MailIn {
@@ -30,7 +31,7 @@ impl MailIn {
             reader.problem(
                 "MAILBOXES must be different names of letters and digits, not upload, several between commas",
             );
-            return Self { watches: Vec::new(), reader: MailReader::default() };
+            return Self { watches: Vec::new(), reader: None };
         }
         let accounts: Vec<Account> = different.into_iter().filter_map(|name| account(reader, name)).collect();
         let watches = accounts
@@ -47,7 +48,10 @@ impl MailIn {
         if !forwarders.iter().all(|pattern| pattern.contains('@')) {
             reader.problem("MAIL_FORWARDERS must be addresses or @domains, several between commas");
         }
-        Self { watches, reader: MailReader::new(rules(reader), forwarders) }
+        let taught = rules(reader);
+        let plain = taught.is_none() && forwarders.is_empty();
+        let own = (!plain).then(|| MailReader::new(taught.unwrap_or_else(Rulebook::built_in), forwarders));
+        Self { watches, reader: own }
     }
 }
 
@@ -110,18 +114,18 @@ fn password(reader: &mut Reader<'_>, variable: &str, file: &str) -> Option<Secre
     }
 }
 
-/// The house's own rules, and those of the folder, by name.
-fn rules(reader: &mut Reader<'_>) -> Rulebook {
-    let mut book = Rulebook::built_in();
-    let Some(folder) = reader.text("MAIL_RULES_DIR") else { return book };
+/// The house's own rules, and those of the folder, by name. None: no folder is set.
+fn rules(reader: &mut Reader<'_>) -> Option<Rulebook> {
+    let folder = reader.text("MAIL_RULES_DIR")?;
     let files = fs::read_dir(&folder).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
     let mut files: Vec<std::path::PathBuf> = match files {
         Ok(files) => files,
         Err(error) => {
             reader.problem(format!("MAIL_RULES_DIR cannot be read: {}", error.kind()));
-            return book;
+            return None;
         }
     };
+    let mut book = Rulebook::built_in();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
     files.sort();
     for file in files {
@@ -135,5 +139,5 @@ fn rules(reader: &mut Reader<'_>) -> Rulebook {
             Err(error) => reader.problem(format!("MAIL_RULES_DIR: {name} cannot be read: {}", error.kind())),
         }
     }
-    book
+    Some(book)
 }

@@ -287,7 +287,7 @@ fn mailboxes_are_read_and_what_is_missing_is_named_without_a_password() {
         read.watches.iter().map(|watch| (watch.account.name.as_str(), watch.folder.as_str())).collect();
     assert_eq!(folders, [("gyg", "INBOX"), ("ota", "INBOX"), ("ota", "Bookings")]);
     assert_eq!(read.watches[0].account.port, 993);
-    assert_eq!(read.reader.forwarders, ["@house.test"]);
+    assert_eq!(read.reader.as_ref().unwrap().forwarders, ["@house.test"]);
     assert!(!format!("{read:?}").contains("hush-mail"));
 
     env.set("MAILBOX_GYG_KEYWORD", "two words");

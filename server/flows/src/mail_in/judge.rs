@@ -63,7 +63,7 @@ pub async fn judge(
     raw: Option<&[u8]>,
     arrived: DateTime<Utc>,
 ) -> Result<Judged, DbError> {
-    let reader = house.mail_reader.as_ref();
+    let reader = house.mail_reader();
     let opened = raw
         .and_then(|raw| careful(|| Mail::parse(raw).map(|mail| mail.opened(&reader.forwarders))).flatten());
     let Some(mail) = opened else {

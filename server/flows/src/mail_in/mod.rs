@@ -20,7 +20,7 @@ pub use read::read_waiting;
 
 use contracts::ids::ProducerId;
 use ota_mail::Rulebook;
-use std::fmt;
+use std::{fmt, sync::LazyLock};
 use uuid::Uuid;
 
 /// What came by mail, in the ledger.
@@ -49,8 +49,8 @@ impl MailReader {
     }
 }
 
-impl Default for MailReader {
-    fn default() -> Self {
-        Self::new(Rulebook::built_in(), Vec::new())
-    }
+/// The house's own rules, and no forwarder: made once, and only where a mail is read, since it takes a moment.
+pub(crate) fn plain_reader() -> &'static MailReader {
+    static PLAIN: LazyLock<MailReader> = LazyLock::new(|| MailReader::new(Rulebook::built_in(), Vec::new()));
+    &PLAIN
 }

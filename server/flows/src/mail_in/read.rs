@@ -30,7 +30,7 @@ pub async fn read_waiting(house: &House) -> Result<usize, DbError> {
     for mail in &claimed {
         let one = if mail.attempts > MOST_ATTEMPTS {
             unread(
-                &house.mail_reader,
+                house.mail_reader(),
                 Blocked::new("READER_LOST", "each reader that took it ended without a word"),
             )
         } else {
