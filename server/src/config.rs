@@ -7,6 +7,7 @@ mod mail;
 mod mail_in;
 mod media;
 mod network;
+mod payments;
 mod reader;
 mod secret;
 mod stores;
@@ -22,6 +23,7 @@ pub use mail::{Mail, Way};
 pub use mail_in::MailIn;
 pub use media::Media;
 pub use network::{Hosts, Listen, Network, Surface};
+pub use payments::{DemoPay, Payments};
 pub use reader::{ConfigError, Reader};
 pub use secret::{MasterKey, Secret};
 pub use stores::{DatabaseUrls, Stores};
@@ -39,6 +41,7 @@ pub struct Config {
     pub mail: Mail,
     pub mail_in: MailIn,
     pub media: Media,
+    pub payments: Payments,
     pub shutdown: ShutdownTimes,
     /// Until somebody sets them: off in production, on elsewhere, but for what the environment names.
     pub switches: FirstValues,
@@ -65,6 +68,7 @@ impl Config {
             mail: Mail::read(&mut reader, &environment, &network.hosts, network.listen.sites.port()),
             mail_in: MailIn::read(&mut reader),
             media: Media::read(&mut reader, &environment, &network),
+            payments: Payments::read(&mut reader, &environment, &network),
             secrets: Secrets::read(&mut reader, &environment, &network),
             network,
             ingest: IngestLimits::read(&mut reader),

@@ -12,12 +12,13 @@ use crate::{
 use anyhow::Context;
 use axum::Router;
 use chrono::{DateTime, Utc};
-use flows::{ChannelRegistry, House, StaffSites};
+use flows::{ChannelRegistry, House, StaffSites, payments::Till};
+use gateways::{DemoGateway, DemoStore, Gateway, Memory, Midtrans, PayPal, Secret, Stripe, Xendit};
 use identity::{EnvCredentials, Switches, producers::Producers, tokens::Tokens};
 use ingestion::Acceptor;
 use mailer::{Folder, Login, Smtp};
 use media::{Library, Workshop};
-use platform::{ChannelDb, Mailer, OpsDb, SystemClock, SystemIds};
+use platform::{ChannelDb, Clock, Ids, Mailer, OpsDb, SystemClock, SystemIds};
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use std::{sync::Arc, time::Duration};
 
@@ -50,12 +51,14 @@ impl App {
         let channel = ChannelDb::connect_lazy(channel_url, stores.channel_pool)?;
         let (clock, ids) = (Arc::new(SystemClock), Arc::new(SystemIds));
         let house = House::new(ops, channel.clone(), clock, ids, config.switches.clone());
+        let till = till(&config, &house.clock, house.ids.as_ref())?;
         let wake = Wake::new(&config.workers.queue, client, redis.clone());
         let workers = wake.clone();
         let house = house
             .waking(Arc::new(move || workers.workers()))
             .with_access(config.secrets.master_key.clone(), mail_sites(&config))
-            .with_library(library(&config)?);
+            .with_library(library(&config)?)
+            .with_till(till);
         let house = match &config.mail_in.reader {
             Some(reader) => house.with_mail_reader(reader.clone()),
             None => house,
@@ -81,6 +84,40 @@ fn library(config: &Config) -> anyhow::Result<Option<Library>> {
     let Some(store) = store else { return Ok(None) };
     let workshop = Workshop::open().context("no threads for pictures")?;
     Ok(Some(Library { workshop, store }))
+}
+
+fn till(config: &Config, clock: &Arc<dyn Clock>, ids: &dyn Ids) -> anyhow::Result<Till> {
+    let settings = config.payments.gateways.clone();
+    let mut on: Vec<Arc<dyn Gateway>> = Vec::new();
+    if let Some(settings) = settings.paypal {
+        on.push(Arc::new(PayPal::new(settings, clock.clone())));
+    }
+    if let Some(settings) = settings.midtrans {
+        on.push(Arc::new(Midtrans::new(settings, clock.clone())));
+    }
+    if let Some(settings) = settings.xendit {
+        on.push(Arc::new(Xendit::new(settings, clock.clone())));
+    }
+    if let Some(settings) = settings.stripe {
+        on.push(Arc::new(Stripe::new(settings, clock.clone())));
+    }
+    Ok(Till::new(on, demo_gateway(config, ids)?))
+}
+
+fn demo_gateway(config: &Config, ids: &dyn Ids) -> anyhow::Result<Option<DemoGateway>> {
+    let Some(demo) = config.payments.demo.clone() else { return Ok(None) };
+    let store: Arc<dyn DemoStore> = match demo.folder {
+        Some(folder) => {
+            Arc::new(gateways::Folder::open(folder).context("KEMBARA_DEMO_PAY_DIR cannot be used")?)
+        }
+        None => Arc::new(Memory::default()),
+    };
+    // it rings within this process alone
+    let mut secret = [0; 32];
+    ids.fill_secret(&mut secret);
+    let environment = config.environment.to_string();
+    let opened = DemoGateway::open(&environment, store, demo.page, Secret::new(hex::encode(secret)));
+    Ok(Some(opened.context("KEMBARA_GATEWAYS")?))
 }
 
 fn mail_sites(config: &Config) -> Option<StaffSites> {

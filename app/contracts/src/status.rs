@@ -154,6 +154,7 @@ words! {
         StatusClock = "STATUS_CLOCK",
         OutboxLag = "OUTBOX_LAG",
         AuditSeal = "AUDIT_SEAL",
+        Payments = "PAYMENTS",
         Redis = "REDIS",
         Mailbox = "MAILBOX",
         MailQuarantine = "MAIL_QUARANTINE",

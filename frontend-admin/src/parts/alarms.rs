@@ -12,6 +12,7 @@ pub fn title(kind: AlarmKind) -> &'static str {
         AlarmKind::StatusClock => "Statuses are not up to date",
         AlarmKind::OutboxLag => "Changes are not passed on",
         AlarmKind::AuditSeal => "The audit trail is not being sealed",
+        AlarmKind::Payments => "Money is unclear",
         AlarmKind::Redis => "Redis is away",
         AlarmKind::Mailbox => "A mailbox cannot be read",
         AlarmKind::MailQuarantine => "Booking mails wait for a person",
@@ -30,6 +31,7 @@ pub fn threshold(kind: AlarmKind) -> String {
         AlarmKind::StatusClock => format!("late by more than {} s", targets::STATUS_CLOCK_LAG_SECONDS),
         AlarmKind::OutboxLag => format!("waits longer than {} min", targets::OUTBOX_LAG_SECONDS / 60),
         AlarmKind::AuditSeal => format!("unsealed for more than {} s", targets::AUDIT_SEAL_LAG_SECONDS),
+        AlarmKind::Payments => format!("unclear for more than {} min", targets::PAYMENT_UNCLEAR_SECONDS / 60),
         AlarmKind::Redis => "does not answer".to_owned(),
         AlarmKind::Mailbox => format!("away for more than {} min", targets::MAILBOX_AWAY_SECONDS / 60),
         AlarmKind::MailQuarantine => "one or more".to_owned(),
@@ -65,6 +67,9 @@ pub fn what_to_do(kind: AlarmKind) -> &'static str {
         AlarmKind::AuditSeal => {
             "What staff do is still recorded. Tell an engineer in working hours; in the audit screen the newest rows show as not yet sealed."
         }
+        AlarmKind::Payments => {
+            "A gateway does not say whether money moved, a refund failed, or what was paid is not what was asked for. Look the order up in the gateway's own dashboard, and follow the runbook Money. Do not ask the guest to pay again."
+        }
         AlarmKind::Redis => {
             "Nothing is lost and nothing stops: bookings arrive up to a second later. Tell an engineer in working hours."
         }
@@ -90,6 +95,7 @@ pub fn leads_to(kind: AlarmKind) -> Option<(&'static str, &'static str)> {
         AlarmKind::StatusClock => Some(("/bookings?tab=attention", "Bookings that need attention")),
         AlarmKind::OutboxLag
         | AlarmKind::AuditSeal
+        | AlarmKind::Payments
         | AlarmKind::Redis
         | AlarmKind::Mailbox
         | AlarmKind::MailQuarantine

@@ -14,13 +14,15 @@ pub struct Seen {
     pub redis_answers: bool,
 }
 
-/// One look: eleven short queries. False: another process is at it.
+/// One look: thirteen short queries. False: another process is at it.
 pub async fn check_alarms(house: &House, seen: Seen) -> Result<bool, DbError> {
     let (ops, now) = (&house.ops, house.clock.now());
     let flow = ingestion::figures::flow_figures(ops, now).await?;
     let standing = ingestion::figures::standing_figures(ops, now).await?;
     let (_, outbox_oldest) = outbox::lag(ops).await?;
     let audit = audit::lag(ops, now).await?;
+    let patience = Duration::seconds(targets::PAYMENT_UNCLEAR_SECONDS);
+    let money = payment::trouble(ops, now, patience).await?;
     let status_due = ops_booking::figures::oldest_due_status(ops, now).await?;
     let mail = mail::look(house).await?;
     let late =
@@ -66,6 +68,7 @@ pub async fn check_alarms(house: &House, seen: Seen) -> Result<bool, DbError> {
                 "The oldest audit row has waited for its seal",
             ),
         ),
+        (AlarmKind::Payments, payments(&money)),
         (AlarmKind::Redis, redis(seen)),
         (AlarmKind::Mailbox, mail.mailbox),
         (AlarmKind::MailQuarantine, mail.quarantine),
@@ -111,6 +114,13 @@ fn growth(last_hour: i64) -> Verdict {
     } else {
         Verdict::Well
     }
+}
+
+fn payments(found: &payment::Trouble) -> Verdict {
+    if found.payments + found.refunds == 0 {
+        return Verdict::Well;
+    }
+    Verdict::Broken(format!("{} payments and {} refunds need a person.", found.payments, found.refunds))
 }
 
 fn redis(seen: Seen) -> Verdict {

@@ -10,11 +10,16 @@ mod stand;
 mod starting;
 
 use chrono::Duration;
-use contracts::payments::GatewayName;
+use contracts::{
+    ids::{BookingKey, EventId},
+    payments::GatewayName,
+    status::MerchantOfRecord,
+};
 use desk::{Desk, usd};
+use events::{PaymentFacts, PaymentKind};
 use flows::payments::{By, Heeded, NoticeError, Outcome, complete, look_after_payments, notice};
 use gateways::{Choice, WebhookError};
-use payment::PaymentState;
+use payment::{PaymentState, Report};
 use stand::Fault;
 
 #[tokio::test]
@@ -32,6 +37,37 @@ async fn a_guest_pays_and_it_is_told_once() {
     assert_eq!(desk.ours.captures.lock().unwrap().len(), 1);
     let row = desk.row(key).await.to_string();
     assert!(!row.contains("ana@example.test") && !row.contains("Wirawan"), "{row}");
+}
+
+#[tokio::test]
+async fn what_a_channel_reports_of_our_own_checkout_is_verified() {
+    let desk = Desk::new().await;
+    let key = desk.paid(&desk.order()).await;
+    let capture = desk.payment(key).await.capture_ref.unwrap();
+    let (ops, ids, now) = (&desk.house.ops, desk.house.ids.as_ref(), desk.house.clock.now());
+    let booking = BookingKey(ids.new_id(now));
+    let report = |gateway_id: &str, amount| Report {
+        booking_key: booking,
+        event_id: EventId(ids.new_id(now)),
+        event_time: now,
+        facts: PaymentFacts {
+            gateway: "DEMO".to_owned(),
+            kind: PaymentKind::Captured,
+            gateway_id: gateway_id.to_owned(),
+            order_id: None,
+            amount: Some(usd(amount)),
+            time: None,
+        },
+    };
+    let mut tx = ops.begin().await.unwrap();
+    payment::open_in_tx(&mut tx, now, &[(booking, MerchantOfRecord::Operator)]).await.unwrap();
+    let reports = [report(&capture, "89.10"), report("of-another", "1")];
+    payment::report_in_tx(&mut tx, ids, now, &reports, &[]).await.unwrap();
+    tx.commit().await.unwrap();
+    let rows = sqlx::query_scalar::<_, String>(
+        "select verification from payment.payment_event order by gateway_id = $1 desc",
+    );
+    assert_eq!(rows.bind(capture).fetch_all(ops.pool()).await.unwrap(), ["VERIFIED", "REPORTED"]);
 }
 
 #[tokio::test]

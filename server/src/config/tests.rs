@@ -295,3 +295,51 @@ fn mailboxes_are_read_and_what_is_missing_is_named_without_a_password() {
     env.set("MAIL_RULES_DIR", "/nowhere");
     assert_eq!(problems(&env).len(), 3, "{:?}", problems(&env));
 }
+
+#[test]
+fn guests_pay_where_it_is_set_up_whole_and_in_production_with_money() {
+    let with = |pairs: &[(&str, &str)]| {
+        let mut env = demo();
+        for (name, value) in pairs {
+            env.set(name, *value);
+        }
+        env
+    };
+    let paying = |env: &Env| Config::read(env, &Flags::default()).unwrap().payments;
+    assert!(paying(&demo()).demo.is_none(), "nothing is on unless it is named");
+    let page = paying(&with(&[("KEMBARA_GATEWAYS", "demo"), ("PORT", "3100")])).demo.unwrap().page;
+    assert_eq!(page.as_str(), "http://localhost:3100/demo-pay");
+    let production = [
+        ("KEMBARA_ENV", "production"),
+        ("KEMBARA_MASTER_KEY", KEY),
+        ("WEB_HOST", "w.test"),
+        ("ADMIN_HOST", "a.test"),
+        ("CONTENT_HOST", "c.test"),
+    ];
+    let refused = |pairs: &[(&str, &str)]| problems(&with(&[&production[..], pairs].concat())).join("\n");
+    assert!(refused(&[("KEMBARA_GATEWAYS", "demo")]).contains("no demo gateway in production"));
+    let half = refused(&[("KEMBARA_GATEWAYS", "stripe"), ("STRIPE_ACCOUNT_ID", "acct_1")]);
+    assert!(
+        half.contains("STRIPE_SECRET_KEY is not set") && half.contains("STRIPE_WEBHOOK_SECRET is not set")
+    );
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("key");
+    std::fs::write(&file, "sk_live_hush-by-file\n").unwrap();
+    let stripe = [
+        ("KEMBARA_GATEWAYS", "stripe"),
+        ("STRIPE_ACCOUNT_ID", "acct_1"),
+        ("STRIPE_WEBHOOK_SECRET", "whsec_hush"),
+        ("STRIPE_SECRET_KEY_FILE", file.to_str().unwrap()),
+    ];
+    assert_eq!(refused(&stripe), "");
+    let shown = format!("{:?}", Config::read(&with(&stripe), &Flags::default()).unwrap());
+    assert!(!shown.contains("hush"), "{shown}");
+    assert!(
+        refused(&[&stripe[..], &[("STRIPE_SECRET_KEY", "sk_live_1")]].concat()).contains("set one of them")
+    );
+    assert!(
+        refused(&[&stripe[..3], &[("STRIPE_SECRET_KEY_FILE", "/nowhere")]].concat())
+            .contains("cannot be read")
+    );
+}

@@ -11,6 +11,7 @@ use flows::{
     catalog::{publish_due_jobs, relay_catalog_events},
     checkout::{expire_holds, relay_refunds_wanted},
     dead_letters::drive_bulk_replays,
+    payments::look_after_payments,
     relay::relay_domain_events,
     status_clock::catch_up_statuses,
 };
@@ -28,6 +29,7 @@ const SEAL_EVERY: Duration = Duration::from_secs(1);
 const HOLDS_EVERY: Duration = Duration::from_secs(5);
 const PUBLISH_EVERY: Duration = Duration::from_secs(1);
 const AUDIT_RELAY_EVERY: Duration = Duration::from_secs(1);
+const PAYMENTS_EVERY: Duration = Duration::from_millis(500);
 const SWEEP_PICTURES_EVERY: Duration = Duration::from_secs(6 * 3_600);
 const RETENTION_EVERY: Duration = Duration::from_secs(3_600);
 const GAUGES_EVERY: Duration = Duration::from_secs(15);
@@ -83,6 +85,9 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
             }
             Ok(())
         }),
+        every("payments", PAYMENTS_EVERY, &stop, || async {
+            look_after_payments(&crew.house).await.map(drop)
+        }),
         every("audit relay", AUDIT_RELAY_EVERY, &stop, || async {
             while relay_audit(&crew.house).await? > 0 {}
             Ok(())
@@ -125,6 +130,9 @@ async fn gauges(crew: &Crew) -> Result<(), DbError> {
     metrics::gauge!("kembara_outbox_oldest_seconds").set(age(outbox_oldest));
     metrics::gauge!("kembara_mails_waiting").set(mails_waiting as f64);
     metrics::gauge!("kembara_mail_oldest_seconds").set(age(oldest_mail));
+    let trouble =
+        payment::trouble(ops, now, Days::seconds(contracts::targets::PAYMENT_UNCLEAR_SECONDS)).await?;
+    metrics::gauge!("kembara_payments_in_trouble").set((trouble.payments + trouble.refunds) as f64);
     // last: channel_db may be away alone
     let (acts_waiting, oldest_act) = audit_outbox::lag(&crew.house.channel).await?;
     metrics::gauge!("kembara_audit_relay_waiting").set(acts_waiting as f64);
@@ -158,6 +166,7 @@ async fn retention(crew: &Crew) -> Result<(), DbError> {
     mail::sweep(&crew.house.ops, now - Days::days(35)).await?;
     outbox::sweep(&crew.house.ops, now - Days::days(35)).await?;
     outbox::sweep(&crew.house.channel, now - Days::days(35)).await?;
+    payment::sweep_notices(&crew.house.ops, now - Days::days(35)).await?;
     catalog::job::sweep_nonces(&crew.house.channel, now).await?;
     audit_outbox::sweep(&crew.house.channel, now - Days::days(35)).await.map(drop)
 }

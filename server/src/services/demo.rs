@@ -46,6 +46,9 @@ impl Demo {
             let made = file.values.entry(name.to_owned()).or_insert_with(|| secret(&SystemIds));
             env.set_default(name, made.clone());
         }
+        // no money moves in a demo, unless gateways are set
+        env.set_default("KEMBARA_GATEWAYS", "demo");
+        env.set_default("KEMBARA_DEMO_PAY_DIR", data_dir.join("demo-pay").display().to_string());
         // mail of a demo goes to nobody, unless a server is set
         if env.get("SMTP_URL").is_none() {
             env.set_default("MAIL_FOLDER", data_dir.join("mail").display().to_string());

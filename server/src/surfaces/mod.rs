@@ -3,6 +3,7 @@
 mod admin;
 pub mod api;
 mod content;
+mod demo_pay;
 mod export;
 mod gallery;
 mod live;
@@ -20,6 +21,8 @@ mod site_visit;
 mod web;
 mod web_index;
 
+#[cfg(test)]
+mod demo_pay_tests;
 #[cfg(test)]
 mod export_tests;
 #[cfg(test)]

@@ -54,7 +54,8 @@ impl Desk {
             test.clock(),
             test.ids.clone(),
             FirstValues::all(true),
-        );
+        )
+        .with_till((*app.house.till).clone());
         app.channels = ChannelRegistry::new(test.ops.clone(), test.clock());
         app.switches = Arc::new(Switches::new(test.ops.clone(), test.clock(), app.config.switches.clone()));
         let router = edge(wiring::api(&app), Door::Api, &app);

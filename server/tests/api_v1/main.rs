@@ -12,6 +12,7 @@ mod hostile;
 mod limits;
 mod lost_database;
 mod order_of_checks;
+mod payments;
 mod reading;
 mod roles;
 mod schema;

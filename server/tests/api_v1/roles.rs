@@ -52,6 +52,7 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("post", "/v1/catalog/publish/jobs/{jobId}/submit-review", W),
     ("post", "/v1/catalog/publish/jobs/{jobId}/publish", W),
     ("post", "/v1/catalog/publish/jobs/{jobId}/retry", W),
+    ("post", "/v1/payments/{gateway}/notices", Everybody),
     ("get", "/v1/audit/events", W),
     ("get", "/v1/metrics/api", R),
     ("get", "/health", Everybody),

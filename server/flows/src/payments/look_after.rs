@@ -2,7 +2,7 @@
 
 use super::{By, ask_refund, close, complete};
 use crate::House;
-use contracts::ids::PaymentKey;
+use contracts::ids::{PaymentKey, RefundKey};
 use futures::{StreamExt, stream};
 use payment::PaymentState;
 use platform::DbError;
@@ -17,18 +17,25 @@ pub async fn look_after_payments(house: &House) -> Result<usize, DbError> {
     let payments = payment::due_payments(&house.ops, now, BATCH).await?;
     let refunds = payment::due_refunds(&house.ops, now, BATCH).await?;
     let count = payments.len() + refunds.len();
-    let paid = stream::iter(payments).for_each_concurrent(AT_ONCE, |key| async move {
-        if let Err(error) = one(house, key).await {
-            tracing::warn!(%error, payment = %key, "a payment could not be looked after; it comes up again");
-        }
-    });
-    let given_back = stream::iter(refunds).for_each_concurrent(AT_ONCE, |key| async move {
-        if let Err(error) = ask_refund(house, key).await {
-            tracing::warn!(%error, refund = %key, "a refund could not be looked after; it comes up again");
-        }
-    });
-    tokio::join!(paid, given_back);
+    let paid: Vec<_> = payments.into_iter().map(|key| payment_again(house.clone(), key)).collect();
+    let given_back: Vec<_> = refunds.into_iter().map(|key| refund_again(house.clone(), key)).collect();
+    tokio::join!(
+        stream::iter(paid).buffer_unordered(AT_ONCE).collect::<()>(),
+        stream::iter(given_back).buffer_unordered(AT_ONCE).collect::<()>(),
+    );
     Ok(count)
+}
+
+async fn payment_again(house: House, key: PaymentKey) {
+    if let Err(error) = one(&house, key).await {
+        tracing::warn!(%error, payment = %key, "a payment could not be looked after; it comes up again");
+    }
+}
+
+async fn refund_again(house: House, key: RefundKey) {
+    if let Err(error) = ask_refund(&house, key).await {
+        tracing::warn!(%error, refund = %key, "a refund could not be looked after; it comes up again");
+    }
 }
 
 async fn one(house: &House, key: PaymentKey) -> Result<(), DbError> {

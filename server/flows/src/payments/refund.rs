@@ -58,13 +58,16 @@ fn new(order: &RefundOrder, wanted_by: &str) -> payment::NewRefund {
 }
 
 /// By sales: a booking was cancelled, or its seats were gone. `event` is of channel_db's outbox: told twice, it is one
-/// refund. What cannot be given back is said in the answer, and on the trail.
+/// refund. It goes by the payment: what sales calls an order may be a change of it, paid for by itself. What cannot be given
+/// back is said in the answer, and on the trail.
 pub async fn refund_wanted(
     house: &House,
     event: OutboxId,
     order: &RefundOrder,
 ) -> Result<Result<(), NoRefund>, DbError> {
     let (ids, now) = (house.ids.as_ref(), house.clock.now());
+    let paid = payment::payment(&house.ops, order.payment).await?;
+    let order = &RefundOrder { order: paid.map_or(order.order, |paid| paid.order), ..order.clone() };
     let mut tx = house.ops.begin().await?;
     if !inbox::first_time_in_tx(&mut tx, CONSUMER, event, now).await? {
         return Ok(Ok(()));

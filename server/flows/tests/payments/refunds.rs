@@ -111,7 +111,8 @@ async fn a_refund_that_sales_wants_is_told_twice_and_done_once() {
     let order = desk.order();
     let key = desk.paid(&order).await;
     let event = OutboxId(desk.house.ids.new_id(desk.house.clock.now()));
-    let wanted = back(key, &order, "89.1", "no-seats");
+    let mut wanted = back(key, &order, "89.1", "no-seats");
+    wanted.order = desk.order().order;
     for _ in 0..2 {
         refund_wanted(&desk.house, event, &wanted).await.unwrap().unwrap();
     }

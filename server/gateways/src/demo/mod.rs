@@ -7,6 +7,7 @@ mod store;
 mod webhook;
 
 use crate::{
+    answer::Status,
     ids::{GatewayOrder, Payee},
     secret::Secret,
 };
@@ -50,6 +51,11 @@ impl DemoGateway {
     /// For its page. None: no such order.
     pub fn show(&self, order: &GatewayOrder) -> io::Result<Option<DemoOrder>> {
         self.store.load(order)
+    }
+
+    /// Where it stands. None: no such order.
+    pub fn status(&self, order: &GatewayOrder) -> io::Result<Option<Status>> {
+        Ok(self.show(order)?.map(|found| found.answer(&self.payee).status()))
     }
 
     /// What the guest pressed. False: there is no such order, or it is paid already.

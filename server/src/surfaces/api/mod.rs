@@ -12,6 +12,7 @@ mod input;
 mod limits;
 mod lost;
 mod openapi;
+mod payments;
 mod publish;
 mod router;
 mod state;

@@ -2,7 +2,7 @@
 
 use super::{
     answer::seal,
-    bookings, catalog, dead_letters, editor, figures, ingest, lost, openapi, publish,
+    bookings, catalog, dead_letters, editor, figures, ingest, lost, openapi, payments, publish,
     state::{Api, ApiDeps},
     trail,
 };
@@ -38,6 +38,7 @@ pub(super) fn table() -> OpenApiRouter<Api> {
         .routes(routes!(publish::submit_publish_job))
         .routes(routes!(publish::publish_publish_job))
         .routes(routes!(publish::retry_publish_job))
+        .routes(routes!(payments::post_notice))
         .routes(routes!(trail::list_audit_events))
         .routes(routes!(figures::api_metrics))
         .routes(routes!(health::api_health))

@@ -105,6 +105,7 @@ codes! {
         PublishItemIdsInvalid = "CATALOG_PUBLISH_ITEM_IDS_INVALID": "Some of these items do not exist.",
         PublishItemNotActive = "CATALOG_PUBLISH_ITEM_NOT_ACTIVE": "These items are not active, and nothing of them is live.",
         PublishEmptyPayload = "CATALOG_PUBLISH_EMPTY_PAYLOAD": "There is nothing to publish.",
+        PaymentNoticeInvalid = "PAYMENT_NOTICE_INVALID": "The call is not such as this gateway sends.",
         PublishTimestampInvalid = "CATALOG_PUBLISH_TIMESTAMP_INVALID": "x-timestamp must be an instant such as 2026-03-02T01:00:00Z.",
     }
     UNAUTHORIZED {
@@ -120,6 +121,7 @@ codes! {
         NonceReused = "NONCE_REUSED": "This nonce has been used before. Sign again with a fresh one.",
         AdminAuthRequired = "ADMIN_AUTH_REQUIRED": "Send an API token: authorization: Bearer <token>.",
         InvalidAdminToken = "INVALID_ADMIN_TOKEN": "This token is unknown, expired or revoked.",
+        PaymentNoticeForged = "PAYMENT_NOTICE_SIGNATURE_INVALID": "The signature is not this gateway's, or too old.",
         PublishSecretMissing = "CATALOG_PUBLISH_SIGNATURE_SECRET_MISSING": "Signatures are required and no secret is set here.",
         PublishHeadersRequired = "CATALOG_PUBLISH_SIGNATURE_HEADERS_REQUIRED":
             "x-signature, x-signature-algorithm, x-timestamp, x-nonce and x-idempotency-key are all required.",
@@ -143,6 +145,7 @@ codes! {
         CatalogItemNotFound = "CATALOG_ITEM_NOT_FOUND": "Catalog item not found",
         CatalogVariantNotFound = "CATALOG_VARIANT_NOT_FOUND": "Catalog variant not found",
         CatalogRateNotFound = "CATALOG_RATE_NOT_FOUND": "Catalog rate not found",
+        PaymentGatewayNotFound = "PAYMENT_GATEWAY_NOT_FOUND": "No payment gateway of this name is on.",
         PublishJobNotFound = "PUBLISH_JOB_NOT_FOUND": "Catalog publish job not found",
     }
     METHOD_NOT_ALLOWED {
@@ -192,6 +195,7 @@ codes! {
         WebhookDisabled = "INGEST_WEBHOOK_DISABLED": "Accepting events is switched off. Keep the event and try again later.",
         ReplayDisabled = "INGEST_REPLAY_DISABLED": "Replaying is switched off.",
         IngestUnavailable = "INGEST_UNAVAILABLE": "More events are waiting than we can store now. Try again in a moment.",
+        PaymentNoticeUnchecked = "PAYMENT_NOTICE_NOT_CHECKED": "The signature could not be checked now. Send it again.",
         OpsDbUnavailable = "OPS_DB_UNAVAILABLE": "The database does not answer. Nothing was changed; try again in a moment.",
         CatalogUnavailable = "CATALOG_UNAVAILABLE": "The catalog's database does not answer. Nothing was changed; try again in a moment.",
     }

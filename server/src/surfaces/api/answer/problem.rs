@@ -24,6 +24,7 @@ impl From<Code> for Problem {
     fn from(code: Code) -> Self {
         let retry_after_seconds = match code {
             Code::OpsDbUnavailable | Code::CatalogUnavailable | Code::IngestUnavailable => Some(1),
+            Code::PaymentNoticeUnchecked => Some(10),
             Code::WebhookDisabled | Code::ReplayDisabled => Some(30),
             _ => None,
         };

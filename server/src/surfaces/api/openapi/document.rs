@@ -30,6 +30,7 @@ const VERSION: &str = "1.0.0";
         (name = "catalog", description = "What is published, for everybody."),
         (name = "catalog editor", description = "Drafts of tours. Nothing here changes what is public."),
         (name = "catalog publish", description = "From draft to public. With `CATALOG_PUBLISH_SECRET` set, the POSTs carry the signature headers of booking events, under that secret."),
+        (name = "payments", description = "What payment gateways tell us. Signed as each of them signs."),
         (name = "audit", description = "What was done and by whom."),
         (name = "metrics", description = "Figures of the queue, of processing, of this API."),
         (name = "health", description = "Cheap enough to be polled each second."),
