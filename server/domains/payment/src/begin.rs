@@ -6,7 +6,7 @@ use contracts::{
     orders::OrderReference,
     payments::GatewayName,
 };
-use platform::{DbError, Ids, OpsTx};
+use platform::{DbError, Ids, OpsDb, OpsTx};
 use uuid::Uuid;
 
 #[derive(Debug, Clone)]
@@ -88,6 +88,19 @@ pub async fn begin_in_tx(
     .fetch_one(tx.conn())
     .await?;
     insert(tx, ids.new_id(now), attempt, now, begin).await
+}
+
+/// The hold lasts longer: so does the payment.
+pub async fn prolong(db: &OpsDb, key: PaymentKey, until: DateTime<Utc>) -> Result<(), DbError> {
+    sqlx::query!(
+        "update payment.payment set pay_until = $2 where payment_key = $1 and pay_until < $2
+         and state in ('CREATED', 'AT_GATEWAY', 'PENDING', 'CAPTURING', 'UNCLEAR')",
+        key.0,
+        until,
+    )
+    .execute(db.pool())
+    .await?;
+    Ok(())
 }
 
 async fn insert(

@@ -19,7 +19,7 @@ mod standing;
 mod state;
 
 pub use answers::{Answered, keep_in_tx};
-pub use begin::{Begin, Begun, begin_in_tx};
+pub use begin::{Begin, Begun, begin_in_tx, prolong};
 pub use created::{Creation, created_in_tx};
 pub use due::{due_payments, due_refunds, ring_in_tx};
 pub use figures::{Account, Trouble, account, trouble};

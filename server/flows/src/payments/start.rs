@@ -137,6 +137,9 @@ async fn go_on(house: &House, wanted: &StartPayment, active: Payment) -> Result<
         && active.amount == wanted.amount
         && active.purpose == wanted.purpose
         && active.pay_until > house.clock.now();
+    if same && active.pay_until < wanted.pay_until {
+        payment::prolong(&house.ops, key, wanted.pay_until).await?;
+    }
     if active.state == PaymentState::Created && same {
         return Ok(Earlier::Create(Box::new(active)));
     }

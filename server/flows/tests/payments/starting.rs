@@ -48,6 +48,20 @@ async fn two_tabs_are_one_payment() {
 }
 
 #[tokio::test]
+async fn a_longer_hold_keeps_the_payment_open() {
+    let desk = Desk::new().await;
+    let order = desk.order();
+    let key = desk.begin(&order).await;
+    desk.later(Duration::minutes(14)).await;
+    let longer = StartPayment { pay_until: order.pay_until + Duration::minutes(14), ..order };
+    assert_eq!(desk.begin(&longer).await, key);
+    desk.later(Duration::minutes(10)).await;
+    assert_eq!(desk.state(key).await, PaymentState::AtGateway);
+    desk.later(Duration::minutes(10)).await;
+    assert_eq!(desk.state(key).await, PaymentState::Closed);
+}
+
+#[tokio::test]
 async fn another_gateway_or_amount_ends_the_first() {
     let desk = Desk::new().await;
     let order = desk.order();
