@@ -11,7 +11,7 @@ use flows::{
     catalog::{publish_due_jobs, relay_catalog_events},
     checkout::{expire_holds, relay_refunds_wanted},
     dead_letters::drive_bulk_replays,
-    payments::{hear_refunds, look_after_payments},
+    payments::look_after_payments,
     relay::relay_domain_events,
     status_clock::catch_up_statuses,
 };
@@ -86,7 +86,6 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
             Ok(())
         }),
         every("payments", PAYMENTS_EVERY, &stop, || async {
-            hear_refunds(&crew.house).await?;
             look_after_payments(&crew.house).await.map(drop)
         }),
         every("audit relay", AUDIT_RELAY_EVERY, &stop, || async {

@@ -4,7 +4,6 @@
 mod audited;
 mod close;
 mod complete;
-mod hear;
 mod look_after;
 mod notice;
 mod refund;
@@ -14,7 +13,6 @@ mod till;
 
 pub use close::{close, close_order};
 pub use complete::{By, Completed, Outcome, complete};
-pub use hear::hear_refunds;
 pub use look_after::look_after_payments;
 pub use notice::{Heeded, NoticeError, notice};
 pub use refund::{RefundError, RefundOrder, ask_refund, refund, refund_anew, refund_wanted};

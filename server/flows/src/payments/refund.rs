@@ -6,10 +6,9 @@ use contracts::{
     Money, Role,
     ids::{OrderKey, OutboxId, PaymentKey, RefundKey},
 };
-use events::{DomainEvent, PaymentEvent};
 use gateways::{Answer, Expected, Gateway, GatewayError, NewRefund, Refunding, Transcript};
 use payment::{NoRefund, Refund, RefundState};
-use platform::{Actor, DbError, OpsTx, inbox, outbox::publish_in_tx};
+use platform::{Actor, DbError, inbox};
 
 const CONSUMER: &str = "payment.refunds";
 
@@ -78,33 +77,12 @@ pub async fn refund_wanted(
         Ok(wanted) => audited::of_refund("REFUND_WANTED", wanted.key, wanted),
         Err(no) => {
             tracing::error!(payment = %order.payment, order = %order.order, %no, "a refund is wanted that cannot be");
-            tell_sales(&mut tx, house, order, no).await?;
             audited::refused(order, no)
         }
     };
     audit::record_in_tx(&mut tx, ids, now, &audited::ourselves(), entry).await?;
     tx.commit().await?;
     Ok(wanted.map(|_| ()))
-}
-
-/// Else the order would wait for its refund for ever.
-async fn tell_sales(
-    tx: &mut OpsTx,
-    house: &House,
-    order: &RefundOrder,
-    no: &NoRefund,
-) -> Result<(), DbError> {
-    let (ids, now) = (house.ids.as_ref(), house.clock.now());
-    let failed = PaymentEvent::RefundFailedV1 {
-        refund: RefundKey(ids.new_id(now)),
-        payment: order.payment,
-        order: order.order,
-        amount: order.amount,
-        request: order.request.clone(),
-        code: format!("{no:?}").chars().take_while(char::is_ascii_alphanumeric).collect(),
-        at: now,
-    };
-    publish_in_tx(tx, ids, now, &[DomainEvent::Payment(failed)]).await
 }
 
 /// One that failed, by staff once more.

@@ -7,10 +7,7 @@ use contracts::{
     Money,
     ids::{OutboxId, PaymentKey},
 };
-use events::{DomainEvent, SalesEvent};
-use flows::payments::{
-    RefundError, RefundOrder, StartPayment, hear_refunds, refund, refund_anew, refund_wanted,
-};
+use flows::payments::{RefundError, RefundOrder, StartPayment, refund, refund_anew, refund_wanted};
 use payment::{NoRefund, RefundState};
 use testkit::personas::{manager, staff};
 
@@ -119,22 +116,6 @@ async fn a_refund_that_sales_wants_is_told_twice_and_done_once() {
     for _ in 0..2 {
         refund_wanted(&desk.house, event, &wanted).await.unwrap().unwrap();
     }
-    // and by another event
-    let again = DomainEvent::Sales(SalesEvent::RefundWantedV1 {
-        order: wanted.order,
-        reference: order.reference,
-        payment: key,
-        amount: wanted.amount,
-        request: wanted.request.clone(),
-        reason: wanted.reason.clone(),
-        at: desk.house.clock.now(),
-    });
-    let mut tx = desk.house.channel.begin().await.unwrap();
-    let (ids, now) = (desk.house.ids.as_ref(), desk.house.clock.now());
-    platform::outbox::publish_in_tx(&mut tx, ids, now, &[again]).await.unwrap();
-    tx.commit().await.unwrap();
-    assert_eq!(hear_refunds(&desk.house).await.unwrap(), 1);
-    assert_eq!(hear_refunds(&desk.house).await.unwrap(), 0);
     desk.later(Duration::seconds(1)).await;
     assert_eq!(desk.account(&order).await.0, "REFUNDED");
     assert_eq!(desk.ours.refunds.lock().unwrap().len(), 1);
@@ -143,5 +124,4 @@ async fn a_refund_that_sales_wants_is_told_twice_and_done_once() {
     let odd = RefundOrder { amount: rupiah, request: "odd".to_owned(), ..wanted };
     assert_eq!(refund_wanted(&desk.house, next, &odd).await.unwrap(), Err(NoRefund::NotOfThis));
     assert_eq!(desk.trail().await.last().unwrap(), "REFUND_REFUSED", "a person sees it");
-    assert_eq!(desk.events().await.last().unwrap(), "refund_failed_v1", "and the order does not wait");
 }
