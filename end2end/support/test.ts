@@ -54,3 +54,8 @@ export async function looks(page: Page, name: string, mask: Locator[] = [], part
   if (part) await expect(part).toHaveScreenshot(`${name}.png`, { mask });
   else await expect(page).toHaveScreenshot(`${name}.png`, { mask });
 }
+
+export async function noWiderThanTheScreen(page: Page): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over, page.url()).toBeLessThanOrEqual(0);
+}

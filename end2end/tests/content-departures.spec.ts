@@ -73,7 +73,7 @@ test('departures: many at once are counted before they are made; a stop is confi
   await add.getByRole('button', { name: 'Show how many' }).click();
   await expect(add.getByText(/14 departures from/)).toBeVisible();
   await add.getByRole('button', { name: 'Make 14 departures' }).click();
-  await expect(page.getByText('14 departures are made')).toBeVisible();
+  await expect(page.getByRole('main').getByText('14 departures are made')).toBeVisible();
 
   await page.goto(home);
   await alive(page);

@@ -174,7 +174,7 @@ fn Sheet(
         <Acknowledge detail reload/>
         <Concerns detail/>
         <Duplicates detail decides reload flash=flash.clone()/>
-        <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div class="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div class="grid gap-5">
                 {move || view! { <TourCard detail=detail.get() today=today.get()/> }}
                 {move || view! { <ProposalsCard detail=detail.get()/> }}

@@ -149,7 +149,7 @@ fn Sheet(row: DeadLetterRow, letter: Letter) -> impl IntoView {
                 })
             }}
         </Suspense>
-        <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <div class="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
             <ReasonCard row=why/>
             <Card id="preview" title="What it would change" note="If it were applied now. Nothing is written.">
                 <PreviewNow preview/>

@@ -83,7 +83,7 @@ fn Sheet(sheet: EventSheet) -> impl IntoView {
                 <div><ButtonLink href=format!("/dead-letters/{}", letter.key)>"Open the dead letter"</ButtonLink></div>
             </Note>
         })}
-        <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div class="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div class="grid min-w-0 gap-5">
                 <TraceCard trace=sheet.trace.clone()/>
                 {(row.state != ProcessStatus::Done).then(|| view! {

@@ -14,7 +14,7 @@ use frontend_staff::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use shared_ui::{
     breadcrumb::{Breadcrumb, Crumb},
     card::Card,
@@ -57,6 +57,9 @@ pub fn JobPage() -> impl IntoView {
 #[component]
 fn Job(sheet: JobSheet, me: Me) -> impl IntoView {
     let flash = take_flash();
+    let asked = use_query_map();
+    let chosen = Memo::new(move |_| asked.with(|asked| asked.get("item")));
+    let alone = sheet.items.len() == 1;
     let row = sheet.row.clone();
     let title = match row.names.as_slice() {
         [] => "All active tours".to_owned(),
@@ -78,9 +81,13 @@ fn Job(sheet: JobSheet, me: Me) -> impl IntoView {
                 <p class="whitespace-pre-line">{reason}</p>
             </Note>
         })}
-        <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div class="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <div class="grid min-w-0 grid-cols-1 gap-5">
-                {sheet.items.iter().cloned().map(|item| view! { <Item item status=row.status/> }).collect_view()}
+                {sheet.items.iter().cloned().map(|item| {
+                    let key = item.item.to_string();
+                    let open = Signal::derive(move || alone || chosen.with(|chosen| chosen.as_deref() == Some(&key)));
+                    view! { <Item item status=row.status open/> }
+                }).collect_view()}
             </div>
             <div class="grid gap-5">
                 <Acts sheet=sheet.clone() me flash=flash.of("job")/>

@@ -28,7 +28,7 @@ where
     });
     view! {
         <EditorHead editing title above/>
-        <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_17rem]">
+        <div class="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_17rem]">
             <div class="grid min-w-0 grid-cols-1 gap-5">
                 <EditorFrame editing fields=move || fields(editing)/>
             </div>

@@ -54,10 +54,10 @@ pub fn Aside(editing: Editing, tour: Memo<Tour>, part: Memo<Part>) -> impl IntoV
         part.get().stage().map(|stage| view! { <p class="text-xs text-muted-foreground">{stage.wants()}</p> })
     };
     view! {
-        <div class="grid gap-4 lg:sticky lg:top-4">
+        <div class="grid grid-cols-1 gap-4 lg:sticky lg:top-4">
             <Surface class="p-2">
                 <nav aria-label="Stages">
-                    <ol class="flex gap-px overflow-x-auto lg:grid">{links}</ol>
+                    <ol class="relative flex gap-px overflow-x-auto lg:grid">{links}</ol>
                 </nav>
             </Surface>
             <Surface class="grid gap-2 p-4">

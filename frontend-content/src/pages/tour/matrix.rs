@@ -48,7 +48,7 @@ pub fn Matrix(tour: Memo<Tour>, path: Signal<String>, id: String, today: NaiveDa
         }
     };
     view! {
-        <section class="grid gap-3 rounded-lg bg-muted/50 p-3 sm:p-4" aria-label="What guests pay">
+        <div data-slot="matrix" class="grid gap-3 rounded-lg bg-muted/50 p-3 sm:p-4">
             <p class="text-sm font-medium">"What guests pay"</p>
             <div class="grid grid-cols-2 gap-3 sm:grid-cols-4">
                 <Day day/>
@@ -72,8 +72,9 @@ pub fn Matrix(tour: Memo<Tour>, path: Signal<String>, id: String, today: NaiveDa
                             <td class="text-end">{show(tier.infant)}</td>
                         </tr>
                     }).collect_view();
+                    let name = variant.with(|variant| variant.as_ref().map(|variant| variant.name.clone()).unwrap_or_default());
                     view! {
-                        <Table caption="Prices per person by size of party" layout=TableLayout::Scroll head=Box::new(|| view! {
+                        <Table caption=format!("{name}: prices per person by size of party") layout=TableLayout::Scroll head=Box::new(|| view! {
                             <Th>"Party"</Th><Th end=true>"Adult"</Th><Th end=true>"Child"</Th><Th end=true>"Infant"</Th>
                         }.into_any())>{rows}</Table>
                     }.into_any()
@@ -81,7 +82,7 @@ pub fn Matrix(tour: Memo<Tour>, path: Signal<String>, id: String, today: NaiveDa
                     view! { <p class="text-sm text-muted-foreground">"Nobody has a price on this day."</p> }.into_any()
                 }
             }}
-        </section>
+        </div>
     }
 }
 

@@ -61,7 +61,7 @@ fn Tours(seen: SheetSeen) -> impl IntoView {
     });
     view! {
         <Head editing tour/>
-        <div class="grid items-start gap-5 lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <div class="grid grid-cols-1 items-start gap-5 lg:grid-cols-[15rem_minmax(0,1fr)]">
             <Aside editing tour part/>
             <div class="grid min-w-0 grid-cols-1 gap-5">
                 <EditorFrame editing fields=move || {
