@@ -43,14 +43,19 @@ export function gate(): { open: () => void; opened: Promise<void> } {
   return { open, opened };
 }
 
-/** How it looks, and that axe finds nothing. The ARIA snapshot stands in the test, where it is read. */
-export async function looks(page: Page, name: string, mask: Locator[] = [], part?: Locator): Promise<void> {
+/** That axe finds nothing. */
+export async function accessible(page: Page): Promise<void> {
   // set a moment after the page is alive
   await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   expect(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
+}
+
+/** How it looks, and that it is accessible. The ARIA snapshot stands in the test, where it is read. */
+export async function looks(page: Page, name: string, mask: Locator[] = [], part?: Locator): Promise<void> {
+  await accessible(page);
   if (part) await expect(part).toHaveScreenshot(`${name}.png`, { mask });
   else await expect(page).toHaveScreenshot(`${name}.png`, { mask });
 }

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { WEB } from '../support/places';
-import { alive, expect, gate, noWiderThanTheScreen, test } from '../support/test';
+import { accessible, alive, expect, gate, noWiderThanTheScreen, test } from '../support/test';
 import type { Page } from '@playwright/test';
 
 const PHONE = { width: 390, height: 844 };
@@ -11,14 +10,6 @@ async function aTour(page: Page): Promise<string> {
   const href = await page.getByRole('main').getByRole('link', { name: /: see the tour$/ }).first().getAttribute('href');
   expect(href).toMatch(/^\/tours\/[a-z0-9-]+$/);
   return href ?? '';
-}
-
-async function accessible(page: Page): Promise<void> {
-  await expect(page).toHaveTitle(/./);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
 }
 
 test('a guest finds a tour from the start page and opens it', async ({ page }) => {
