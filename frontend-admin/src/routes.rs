@@ -18,7 +18,7 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
-use shared_ui::root::DeskRoot;
+use shared_ui::desk_root::DeskRoot;
 
 /// Pages are rendered whole (`Async`): they read without script, and the status fits what was found.
 #[component]

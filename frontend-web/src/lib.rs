@@ -1,5 +1,6 @@
 //! The public site.
 
+#[cfg(feature = "ssr")]
 mod document;
 mod frame;
 mod pages;
@@ -7,6 +8,7 @@ mod parts;
 mod routes;
 mod split;
 
+#[cfg(feature = "ssr")]
 pub use document::shell;
 pub use routes::App;
 

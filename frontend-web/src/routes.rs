@@ -4,7 +4,6 @@ use crate::{
     split::{Blog, Contact, Home, Post, Preview, Tour, Tours, Written},
 };
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
 use leptos_router::{
     Lazy, SsrMode,
     components::{ParentRoute, Route, Router, Routes},
@@ -17,7 +16,8 @@ use shared_ui::root::Root;
 /// in this process, so there is nothing to stream while one waits.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
+    #[cfg(feature = "ssr")]
+    leptos_meta::provide_meta_context();
     view! {
         <Router>
             <Pages/>

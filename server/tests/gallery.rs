@@ -67,6 +67,7 @@ const NOT_SHOWN: [&str; 10] = [
     "announce",
     "class",
     "document",
+    "desk_root",
     "early",
     "hear",
     "hydration",

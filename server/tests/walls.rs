@@ -215,3 +215,39 @@ fn own_text(rest: &str) -> String {
     }
     String::new()
 }
+
+/// The public site's styles leave out components that no guest sees: one that is used would come without its looks.
+#[test]
+fn no_component_is_used_where_its_styles_are_left_out() {
+    let style = fs::read_to_string(root().join("style/web.css")).unwrap();
+    let left_out: Vec<&str> = style
+        .lines()
+        .filter_map(|line| line.strip_prefix("@source not \"../shared-ui/src/")?.strip_suffix("\";"))
+        .collect();
+    assert!(left_out.len() > 20, "{left_out:?}");
+    let shared = root().join("shared-ui/src");
+    let is_seen = |file: &PathBuf| {
+        let own = file.strip_prefix(&shared).unwrap().iter().next().unwrap().to_str().unwrap();
+        own != "lib.rs" && !left_out.contains(&own)
+    };
+    let mut seen: Vec<_> = sources(&shared).into_iter().filter(is_seen).collect();
+    seen.extend(sources(&root().join("frontend-web/src")));
+    let mut found = Vec::new();
+    for name in left_out {
+        assert!(shared.join(name).exists(), "there is no shared-ui/src/{name}");
+        let module = format!("{}::", name.trim_end_matches(".rs"));
+        for file in &seen {
+            let text = fs::read_to_string(file).unwrap();
+            let uses = text.match_indices(&module).any(|(at, _)| {
+                let before = &text[..at];
+                before.ends_with("shared_ui::")
+                    || before.ends_with("crate::")
+                    || before.ends_with([' ', '{', '\n'])
+            });
+            if uses {
+                found.push(format!("{}: {name}", file.display()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}

@@ -18,6 +18,7 @@ pub mod confirm_dialog;
 pub mod copy_button;
 pub mod date_picker;
 pub mod description_list;
+pub mod desk_root;
 pub mod diff;
 pub mod document;
 pub mod drawer;

@@ -1,7 +1,6 @@
 use crate::{
     announce::{LiveRegion, provide_announcer},
     primitives::page_focus::focus_page,
-    toast::{Toasts, provide_toaster},
 };
 use leptos::prelude::*;
 
@@ -39,17 +38,5 @@ pub fn Root(
     view! {
         {children()}
         <LiveRegion announcer/>
-    }
-}
-
-/// The same for a front that tells of results by toasts: guests need not load those.
-#[component]
-pub fn DeskRoot(#[prop(into)] path: Signal<String>, children: Children) -> impl IntoView {
-    let toaster = provide_toaster();
-    view! {
-        <Root path>
-            {children()}
-            <Toasts toaster/>
-        </Root>
     }
 }

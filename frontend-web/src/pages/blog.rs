@@ -1,6 +1,6 @@
 use crate::parts::{
     head::Head,
-    ld::{PageData, PostData},
+    ld,
     loaded::{Loaded, LoadedIfThere},
     picture::Picture,
     post_tile::PostTiles,
@@ -27,7 +27,7 @@ pub fn BlogPage() -> impl IntoView {
             read
             show=move |posts, chrome| view! {
                 <Head chrome=chrome.clone() path="/blog" view=head()/>
-                <PageData chrome way=vec![("Blog".to_owned(), "/blog".to_owned())]/>
+                {ld::of_page(&chrome, &[("Blog", "/blog")], &[])}
                 <Sheet title="Blog" intro="Notes from the people who lead our tours: when to come, what to bring, where to go." width="max-w-6xl">
                     {if posts.is_empty() {
                         view! { <p class="text-muted-foreground">"Nothing is written here yet."</p> }.into_any()
@@ -54,7 +54,7 @@ pub fn ShownPost(post: PostView, chrome: Chrome, #[prop(optional)] hidden: bool)
     let more = post.more.clone();
     view! {
         <Head chrome=chrome.clone() path=format!("/blog/{}", tile.slug) view=post.head.clone() hidden kind="article"/>
-        {(!hidden).then(|| view! { <PostData post=post.clone() chrome/> })}
+        {(!hidden).then(|| ld::of_post(&post, &chrome))}
         <Sheet title=tile.title intro=tile.excerpt width="max-w-4xl">
             <p class="text-sm text-muted-foreground">
                 <time datetime=tile.date>{tile.dated}</time>

@@ -1,4 +1,4 @@
-use crate::parts::{head::Head, ld::PageData, loaded::Loaded, sheet::Sheet, sign::Sign};
+use crate::parts::{head::Head, ld, loaded::Loaded, sheet::Sheet, sign::Sign};
 use app::{
     flash::{Flash, take_flash},
     web::contact,
@@ -41,7 +41,7 @@ fn Shown(found: ContactView, chrome: Chrome, flash: Flash) -> impl IntoView {
     let house = chrome.clone();
     view! {
         <Head chrome=chrome.clone() path="/contact" view=head/>
-        <PageData chrome way=vec![("Contact".to_owned(), "/contact".to_owned())]/>
+        {ld::of_page(&chrome, &[("Contact", "/contact")], &[])}
         <Sheet title="Contact us" intro="Ask for a date, a price for your party, or a tour made to measure. We answer within a day." width="max-w-4xl">
             <div class="grid gap-10 md:grid-cols-[3fr_2fr]">
                 <Form found flash/>

@@ -1,4 +1,4 @@
-use crate::parts::{head::Head, ld::AgencyData, loaded::Loaded, sections::Wide};
+use crate::parts::{head::Head, ld, loaded::Loaded, sections::Wide};
 use app::web::home;
 use contracts::views::web::{Chrome, HomeView};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn HomePage() -> impl IntoView {
 pub fn ShownHome(home: HomeView, chrome: Chrome, #[prop(optional)] hidden: bool) -> impl IntoView {
     view! {
         <Head chrome=chrome.clone() path="/" view=home.head hidden/>
-        {(!hidden).then(|| view! { <AgencyData chrome=chrome.clone()/> })}
+        {(!hidden).then(|| ld::of_agency(&chrome))}
         <Wide sections=home.sections featured=home.featured brand=chrome.brand/>
     }
 }

@@ -1,6 +1,4 @@
-use crate::parts::{
-    head::Head, ld::PageData, loaded::LoadedIfThere, prose::Prose, sections::Narrow, sheet::Sheet,
-};
+use crate::parts::{head::Head, ld, loaded::LoadedIfThere, prose::Prose, sections::Narrow, sheet::Sheet};
 use app::web::page;
 use contracts::views::web::{Chrome, PageView};
 use leptos::prelude::*;
@@ -18,11 +16,11 @@ pub fn WrittenPage() -> impl IntoView {
 #[component]
 pub fn ShownPage(page: PageView, chrome: Chrome, #[prop(optional)] hidden: bool) -> impl IntoView {
     let path = format!("/{}", page.slug);
-    let way = vec![(page.title.clone(), path.clone())];
-    let faqs = page.sections.iter().flat_map(|section| section.faqs.clone()).collect::<Vec<_>>();
+    let faqs: Vec<_> = page.sections.iter().flat_map(|section| &section.faqs).collect();
+    let data = (!hidden).then(|| ld::of_page(&chrome, &[(&page.title, &path)], &faqs));
     view! {
         <Head chrome=chrome.clone() path view=page.head.clone() hidden/>
-        {(!hidden).then(|| view! { <PageData chrome way faqs/> })}
+        {data}
         <Sheet title=page.title eyebrow=page.eyebrow intro=page.intro width="max-w-5xl">
             {(!page.effective.is_empty()).then(|| view! { <p class="text-sm text-muted-foreground">{format!("In effect since {}", page.effective)}</p> })}
             <Narrow sections=page.sections/>

@@ -11,29 +11,23 @@ fn Data(json: String) -> impl IntoView {
     view! { <script type="application/ld+json" nonce=use_nonce() inner_html=json></script> }
 }
 
-#[component]
-pub fn AgencyData(chrome: Chrome) -> impl IntoView {
-    view! { <Data json=write::agency(&chrome)/> }
+// these borrow: in the browser nothing is copied for what is not written
+
+pub fn of_agency(chrome: &Chrome) -> impl IntoView + use<> {
+    view! { <Data json=write::agency(chrome)/> }
 }
 
-#[component]
-pub fn TourData(tour: TourView, chrome: Chrome) -> impl IntoView {
-    view! { <Data json=write::tour(&tour, &chrome)/> }
+pub fn of_tour(tour: &TourView, chrome: &Chrome) -> impl IntoView + use<> {
+    view! { <Data json=write::tour(tour, chrome)/> }
 }
 
-#[component]
-pub fn PostData(post: PostView, chrome: Chrome) -> impl IntoView {
-    view! { <Data json=write::post(&post, &chrome)/> }
+pub fn of_post(post: &PostView, chrome: &Chrome) -> impl IntoView + use<> {
+    view! { <Data json=write::post(post, chrome)/> }
 }
 
 /// The way to this page from the start: words and paths; and what is asked there.
-#[component]
-pub fn PageData(
-    chrome: Chrome,
-    way: Vec<(String, String)>,
-    #[prop(optional)] faqs: Vec<Faq>,
-) -> impl IntoView {
-    view! { <Data json=write::page(&chrome, &way, &faqs)/> }
+pub fn of_page(chrome: &Chrome, way: &[(&str, &str)], faqs: &[&Faq]) -> impl IntoView + use<> {
+    view! { <Data json=write::page(chrome, way, faqs)/> }
 }
 
 #[cfg(not(feature = "ssr"))]
@@ -49,7 +43,7 @@ mod write {
     pub fn post(_: &PostView, _: &Chrome) -> String {
         String::new()
     }
-    pub fn page(_: &Chrome, _: &[(String, String)], _: &[Faq]) -> String {
+    pub fn page(_: &Chrome, _: &[(&str, &str)], _: &[&Faq]) -> String {
         String::new()
     }
 }
@@ -92,8 +86,8 @@ mod write {
         agency
     }
 
-    fn crumbs(chrome: &Chrome, way: &[(String, String)]) -> Value {
-        let start = ("Home".to_owned(), "/".to_owned());
+    fn crumbs(chrome: &Chrome, way: &[(&str, &str)]) -> Value {
+        let start = ("Home", "/");
         let items: Vec<Value> = std::iter::once(&start)
             .chain(way)
             .enumerate()
@@ -104,7 +98,7 @@ mod write {
         json!({ "@type": "BreadcrumbList", "itemListElement": items })
     }
 
-    fn questions(faqs: &[Faq]) -> Value {
+    fn questions(faqs: &[&Faq]) -> Value {
         if faqs.is_empty() {
             return Value::Null;
         }
@@ -123,12 +117,13 @@ mod write {
         graph(vec![house(chrome), site])
     }
 
-    pub fn page(chrome: &Chrome, way: &[(String, String)], faqs: &[Faq]) -> String {
+    pub fn page(chrome: &Chrome, way: &[(&str, &str)], faqs: &[&Faq]) -> String {
         graph(vec![crumbs(chrome, way), questions(faqs)])
     }
 
     pub fn tour(tour: &TourView, chrome: &Chrome) -> String {
-        let url = whole(chrome, &format!("/tours/{}", tour.slug));
+        let path = format!("/tours/{}", tour.slug);
+        let url = whole(chrome, &path);
         let images: Vec<String> = tour.shots.iter().take(6).map(|shot| whole(chrome, &shot.src)).collect();
         let agency = json!({ "@id": format!("{}/#agency", chrome.base) });
         let offer = if tour.price_amount.is_empty() {
@@ -165,9 +160,14 @@ mod write {
             trip["offers"] = offer.clone();
             product["offers"] = offer;
         }
-        let way =
-            [("Tours".to_owned(), "/tours".to_owned()), (tour.name.clone(), format!("/tours/{}", tour.slug))];
-        graph(vec![house(chrome), trip, product, crumbs(chrome, &way), questions(&tour.faqs)])
+        let way = [("Tours", "/tours"), (tour.name.as_str(), path.as_str())];
+        graph(vec![
+            house(chrome),
+            trip,
+            product,
+            crumbs(chrome, &way),
+            questions(&tour.faqs.iter().collect::<Vec<_>>()),
+        ])
     }
 
     pub fn post(post: &PostView, chrome: &Chrome) -> String {
@@ -185,7 +185,7 @@ mod write {
         if let Some(shot) = &post.tile.shot {
             article["image"] = json!(whole(chrome, &shot.src));
         }
-        let way = [("Blog".to_owned(), "/blog".to_owned()), (post.tile.title.clone(), path)];
+        let way = [("Blog", "/blog"), (post.tile.title.as_str(), path.as_str())];
         graph(vec![article, crumbs(chrome, &way)])
     }
 

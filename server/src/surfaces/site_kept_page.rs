@@ -13,7 +13,7 @@ use std::io::Write;
 
 const LARGEST: usize = 4 << 20;
 /// A page is packed when it is first asked for, in a few milliseconds. The best (11) takes a hundred.
-const QUALITY: u32 = 7;
+const QUALITY: u32 = 9;
 
 /// A second in a cache in front, and one more while that one asks anew: what is published is seen within two.
 const HOW_LONG: HeaderValue =

@@ -10,7 +10,7 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
-use shared_ui::root::DeskRoot;
+use shared_ui::desk_root::DeskRoot;
 
 #[component]
 pub fn App() -> impl IntoView {

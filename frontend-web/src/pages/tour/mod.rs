@@ -9,7 +9,7 @@ mod options;
 mod prices;
 
 use crate::parts::{
-    head::Head, ld::TourData, loaded::LoadedIfThere, questions::Questions, sections, tour_tile::TourTiles,
+    head::Head, ld, loaded::LoadedIfThere, questions::Questions, sections, tour_tile::TourTiles,
 };
 use app::web::tour;
 use book::Book;
@@ -38,7 +38,7 @@ pub fn ShownTour(tour: TourView, chrome: Chrome) -> impl IntoView {
     let related = tour.related.clone();
     view! {
         <Head chrome=chrome.clone() path view=tour.head.clone() hidden=tour.is_preview kind="article"/>
-        {(!tour.is_preview).then(|| view! { <TourData tour=tour.clone() chrome/> })}
+        {(!tour.is_preview).then(|| ld::of_tour(&tour, &chrome))}
         <div class="bg-paper px-3 pt-20 pb-16 sm:px-6 sm:pt-24">
             <article class="mx-auto grid max-w-3xl gap-10 rounded-lg bg-background p-5 shadow-sheet sm:p-8">
                 <Card tour chosen/>

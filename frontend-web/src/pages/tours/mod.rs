@@ -1,7 +1,7 @@
 mod filters;
 mod query;
 
-use crate::parts::{head::Head, ld::PageData, loaded::Loaded, tour_tile::TourTiles};
+use crate::parts::{head::Head, ld, loaded::Loaded, tour_tile::TourTiles};
 use app::web::tours;
 use contracts::views::web::{Chrome, HeadView, ToursQuery, ToursView};
 use filters::Filters;
@@ -41,7 +41,7 @@ fn List(found: ToursView, chrome: Chrome, query: ToursQuery) -> impl IntoView {
     view! {
         // what is filtered is a view of the same page
         <Head chrome=chrome.clone() path="/tours" view=head hidden=narrowed/>
-        <PageData chrome way=vec![("Tours".to_owned(), "/tours".to_owned())]/>
+        {ld::of_page(&chrome, &[("Tours", "/tours")], &[])}
         <div class="mx-auto grid max-w-7xl gap-8 px-5 pt-24 pb-20 sm:px-6 sm:pt-28">
             <header class="grid justify-items-center gap-3 text-center">
                 <h1 tabindex="-1" class="text-4xl font-bold tracking-tight text-balance lg:text-[2.5rem]">"Tours in Bali"</h1>
