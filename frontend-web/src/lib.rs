@@ -1,6 +1,5 @@
 //! The public site.
 
-#[cfg(feature = "ssr")]
 mod document;
 mod frame;
 mod pages;
@@ -8,7 +7,6 @@ mod parts;
 mod routes;
 mod split;
 
-#[cfg(feature = "ssr")]
 pub use document::shell;
 pub use routes::App;
 

@@ -4,6 +4,7 @@ use crate::{
     split::{Blog, Contact, Home, Post, Preview, Tour, Tours, Written},
 };
 use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
 use leptos_router::{
     Lazy, SsrMode,
     components::{ParentRoute, Route, Router, Routes},
@@ -16,8 +17,7 @@ use shared_ui::root::Root;
 /// in this process, so there is nothing to stream while one waits.
 #[component]
 pub fn App() -> impl IntoView {
-    #[cfg(feature = "ssr")]
-    leptos_meta::provide_meta_context();
+    provide_meta_context();
     view! {
         <Router>
             <Pages/>
