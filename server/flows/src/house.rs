@@ -1,5 +1,5 @@
 use crate::{
-    Shelf,
+    GuestLinks, Shelf,
     mail_in::{MailReader, plain_reader},
     payments::Till,
 };
@@ -23,6 +23,8 @@ pub struct House {
     pub shelf: Arc<Shelf>,
     /// Where guests pay; empty: nowhere.
     pub till: Arc<Till>,
+    /// What guests hold their orders by.
+    pub guest_links: GuestLinks,
     /// None: mails of OTAs are read by the house's own rules.
     mail_reader: Option<Arc<MailReader>>,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -57,6 +59,7 @@ impl House {
     ) -> Self {
         let switches = Arc::new(Switches::new(ops.clone(), clock.clone(), first));
         let access = Access { master_key: None, wrap_key: MasterKey::random(ids.as_ref()), mail: None };
+        let guest_links = GuestLinks::new(&access.wrap_key);
         let shelf = Arc::new(Shelf::new(channel.clone(), clock.clone()));
         Self {
             ops,
@@ -68,6 +71,7 @@ impl House {
             access: Arc::new(access),
             library: None,
             till: Arc::new(Till::default()),
+            guest_links,
             mail_reader: None,
             wake: Arc::new(|| {}),
         }
@@ -80,6 +84,7 @@ impl House {
 
     pub fn with_access(mut self, master_key: Option<MasterKey>, mail: Option<StaffSites>) -> Self {
         let wrap_key = master_key.clone().unwrap_or_else(|| MasterKey::random(self.ids.as_ref()));
+        self.guest_links = GuestLinks::new(&wrap_key);
         self.access = Arc::new(Access { master_key, wrap_key, mail });
         self
     }

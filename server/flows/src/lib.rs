@@ -11,6 +11,7 @@ pub mod catalog;
 pub mod checkout;
 pub mod dead_letters;
 pub mod events;
+pub mod guest_links;
 pub mod house;
 pub mod inventory;
 pub mod mail;
@@ -28,5 +29,6 @@ pub mod staff;
 pub mod status_clock;
 
 pub use catalog::Shelf;
+pub use guest_links::GuestLinks;
 pub use house::{Access, House, StaffSites};
 pub use registry::ChannelRegistry;

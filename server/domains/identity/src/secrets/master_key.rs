@@ -7,7 +7,9 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
+use hmac::{Hmac, Mac};
 use platform::Ids;
+use sha2::Sha256;
 use std::{fmt, str::FromStr};
 
 const NONCE: usize = 24;
@@ -62,6 +64,16 @@ impl MasterKey {
         Self(bytes)
     }
 
+    /// A key of its own for one purpose; of two purposes none says anything of the other.
+    pub fn derived(&self, purpose: &[u8]) -> [u8; 32] {
+        // HMAC fills a short key up with zeros
+        let mut block = [0; 64];
+        block[..32].copy_from_slice(&self.0);
+        let mut mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
+        mac.update(purpose);
+        mac.finalize().into_bytes().into()
+    }
+
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new(&self.0.into())
     }
@@ -114,6 +126,18 @@ mod tests {
         let mut changed = sealed;
         *changed.last_mut().unwrap() ^= 1;
         assert_eq!(key.unseal(&changed, b"row 1"), Err(Unsealable));
+    }
+
+    #[test]
+    fn each_purpose_has_a_key_of_its_own() {
+        let (key, other) = (MasterKey([7; 32]), MasterKey([8; 32]));
+        assert_eq!(key.derived(b"a"), key.derived(b"a"));
+        assert_ne!(key.derived(b"a"), key.derived(b"b"));
+        assert_ne!(key.derived(b"a"), other.derived(b"a"));
+        // as anybody's HMAC-SHA256 would have it
+        let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&[7; 32]).unwrap();
+        mac.update(b"a");
+        assert_eq!(key.derived(b"a").as_slice(), mac.finalize().into_bytes().as_slice());
     }
 
     #[test]
