@@ -16,4 +16,4 @@ pub use promo::{Off, Promo, PromoRefusal};
 pub use quote::{Discount, OrderQuote, QuoteAsk};
 pub use reference::{NotAReference, OrderReference};
 pub use state::{OrderState, UnknownOrderState};
-pub use view::{OpenChange, OrderView, RefundState, RefundView};
+pub use view::{OpenChange, OrderRow, OrderStep, OrderView, RefundState, RefundView};

@@ -23,6 +23,8 @@ pub struct OrderView {
     pub option: String,
     pub date: NaiveDate,
     pub time: Option<NaiveTime>,
+    /// In Makassar; where no time is agreed, the earliest that is possible. What the policy counts from.
+    pub starts: DateTime<Utc>,
     pub party: Party,
     pub extras: Vec<ExtraKey>,
     pub lines: Vec<Line>,
@@ -77,4 +79,29 @@ pub struct OpenChange {
     pub to_pay: Money,
     pub total: Money,
     pub hold_ends: DateTime<Utc>,
+}
+
+/// One of many, in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderRow {
+    pub key: OrderKey,
+    pub reference: OrderReference,
+    pub state: OrderState,
+    pub tour: String,
+    pub option: String,
+    pub date: NaiveDate,
+    pub time: Option<NaiveTime>,
+    pub party: Party,
+    pub total: Money,
+}
+
+/// Something that happened to an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderStep {
+    /// That the order had from then on.
+    pub version: i32,
+    pub at: DateTime<Utc>,
+    /// `HELD`, `CONFIRMED`, `CHANGED` and so on.
+    pub act: String,
+    pub by: String,
 }

@@ -17,6 +17,7 @@ mod departures;
 mod elsewhere;
 mod error;
 mod generation;
+mod guest_access;
 mod inquiry;
 mod open_on;
 mod order;
@@ -35,13 +36,19 @@ pub use departures::{
 pub use elsewhere::{TakenElsewhere, give_back_elsewhere_in_tx, take_elsewhere_in_tx};
 pub use error::SalesError;
 pub use generation::{generation, raise_in_tx};
+pub use guest_access::{
+    GUEST_SESSION_LIFE, GuestTry, LINK_LIFE, count_guest_try, end_guest_session, forget_guest_access,
+    forgive_guest_tries, guest_link_works, guest_of_session, issue_guest_link_in_tx,
+    open_guest_session_in_tx,
+};
 pub use inquiry::{NewInquiry, inquiry_list, receive_inquiry, settle_inquiry_in_tx};
 pub use open_on::{Wanted, open_on};
 pub use order::{
     Changed, Confirmed, Detail, GiveBack, HOLD, HOLD_AT_MOST, NewHold, OpenRefund, Order, OrderError,
     PaidFacts, Priced, RefundOutcome, cancel_order_in_tx, change_order_in_tx, confirm_free_in_tx,
-    confirm_in_tx, edit_order_in_tx, expire_due, extend_hold_in_tx, find_for_guest, hold_in_tx,
-    note_refund_in_tx, open_refunds, order_by_attempt, order_view, refund_order_in_tx,
+    confirm_in_tx, edit_order_in_tx, expire_due, extend_hold_in_tx, find_for_guest, guest_is_known,
+    hold_in_tx, note_refund_in_tx, open_refunds, order_by_attempt, order_steps, order_view, orders_of_guest,
+    refund_order_in_tx,
 };
 pub use plan::set_plan_in_tx;
 pub use promo::{promo_by_code, set_promo_in_tx};

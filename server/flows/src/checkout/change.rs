@@ -6,7 +6,7 @@ use crate::House;
 use ::sales::{Changed, HOLD, OrderError, Priced, change_order_in_tx, order_view};
 use contracts::{
     ids::OrderKey,
-    orders::{ChangeQuote, OrderQuote, OrderView, QuoteAsk, change_cost, tour_starts},
+    orders::{ChangeQuote, OrderQuote, OrderView, QuoteAsk, change_cost},
 };
 use platform::Actor;
 use serde_json::json;
@@ -80,7 +80,7 @@ async fn priced(house: &House, order: &OrderView, ask: &QuoteAsk) -> Result<Pric
 
 fn with_cost(house: &House, order: &OrderView, priced: Priced) -> ChangeQuote {
     let quote: OrderQuote = priced.quote;
-    let starts = tour_starts(order.date, order.time.or(priced.rules.first_start));
-    let cost = change_cost(&order.policy, starts, (order.total, quote.total), house.clock.now());
+    let totals = (order.total, quote.total);
+    let cost = change_cost(&order.policy, order.starts, totals, house.clock.now());
     ChangeQuote { quote, cost }
 }

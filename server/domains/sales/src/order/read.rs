@@ -92,6 +92,7 @@ async fn open_change(db: &ChannelDb, order: &Order) -> Result<Option<OpenChange>
 }
 
 fn view(order: Order, refunds: Vec<RefundView>, change: Option<OpenChange>) -> OrderView {
+    let starts = order.starts();
     let detail = order.detail;
     let bought = detail.bought;
     OrderView {
@@ -106,6 +107,7 @@ fn view(order: Order, refunds: Vec<RefundView>, change: Option<OpenChange>) -> O
         option: bought.option,
         date: order.date,
         time: order.time,
+        starts,
         party: bought.party,
         extras: bought.extras,
         lines: bought.lines,
