@@ -11,6 +11,7 @@ mod payments;
 mod reader;
 mod secret;
 mod stores;
+mod web_outbox;
 mod workers;
 
 use chrono::Duration;
@@ -27,6 +28,7 @@ pub use payments::{DemoPay, Payments};
 pub use reader::{ConfigError, Reader};
 pub use secret::{MasterKey, Secret};
 pub use stores::{DatabaseUrls, Stores};
+pub use web_outbox::{Credentials, WebOutboxSettings};
 pub use workers::Workers;
 
 #[derive(Debug, Clone)]
@@ -42,6 +44,7 @@ pub struct Config {
     pub mail_in: MailIn,
     pub media: Media,
     pub payments: Payments,
+    pub web_outbox: WebOutboxSettings,
     pub shutdown: ShutdownTimes,
     /// Until somebody sets them: off in production, on elsewhere, but for what the environment names.
     pub switches: FirstValues,
@@ -69,6 +72,7 @@ impl Config {
             mail_in: MailIn::read(&mut reader),
             media: Media::read(&mut reader, &environment, &network),
             payments: Payments::read(&mut reader, &environment, &network),
+            web_outbox: WebOutboxSettings::read(&mut reader, &network),
             secrets: Secrets::read(&mut reader, &environment, &network),
             network,
             ingest: IngestLimits::read(&mut reader),

@@ -12,4 +12,5 @@ pub mod services;
 pub mod shutdown;
 pub mod surfaces;
 pub mod telemetry;
+pub mod web_outbox;
 pub mod wiring;

@@ -5,10 +5,12 @@ mod ledger;
 mod mail;
 mod mail_in;
 mod schedules;
+mod tell_ops;
 mod wake;
 
 pub use wake::Wake;
 
+use crate::web_outbox::WebOutbox;
 use apalis::{
     layers::WorkerBuilderExt,
     prelude::{BoxDynError, Data, WorkerBuilder, WorkerError},
@@ -31,6 +33,8 @@ pub struct Crew {
     pub wake: Wake,
     /// None: no mail leaves this process.
     pub mailer: Option<Arc<dyn Mailer>>,
+    /// How ops is told of what guests book.
+    pub web_outbox: WebOutbox,
     /// One for each folder of a mailbox.
     pub mailboxes: Vec<mailbox::Watch>,
     pub settings: Settings,
@@ -53,6 +57,7 @@ pub async fn run(crew: Crew, stop: CancellationToken) {
     let schedules = tokio::spawn(schedules::run(crew.clone(), stop.clone()));
     let mails = tokio::spawn(mail::run(crew.clone(), stop.clone()));
     let mails_in = tokio::spawn(mail_in::run(crew.clone(), stop.clone()));
+    let tellers = tokio::spawn(tell_ops::run(crew.clone(), stop.clone()));
     let (crew, hand) = (Arc::new(crew), Hand::default());
     while !stop.is_cancelled() {
         let ended = worker(crew.clone(), hand.clone(), stop.clone()).await;
@@ -64,7 +69,7 @@ pub async fn run(crew: Crew, stop: CancellationToken) {
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
     }
-    let _ = tokio::join!(listening, schedules, mails, mails_in);
+    let _ = tokio::join!(listening, schedules, mails, mails_in, tellers);
 }
 
 fn worker(

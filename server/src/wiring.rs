@@ -8,6 +8,7 @@ use crate::{
     shutdown::Shutdown,
     surfaces::{self, SurfaceDeps, api::ApiDeps},
     telemetry::with_routes_remembered,
+    web_outbox::WebOutbox,
 };
 use anyhow::Context;
 use axum::Router;
@@ -35,6 +36,7 @@ pub struct App {
     pub switches: Arc<Switches>,
     /// None: no mail leaves this process.
     pub mailer: Option<Arc<dyn Mailer>>,
+    pub web_outbox: WebOutbox,
     pub probe: Arc<Probe>,
     pub shutdown: Shutdown,
 }
@@ -53,9 +55,10 @@ impl App {
         let house = House::new(ops, channel.clone(), clock, ids, config.switches.clone());
         let till = till(&config, &house.clock, house.ids.as_ref())?;
         let wake = Wake::new(&config.workers.queue, client, redis.clone());
-        let workers = wake.clone();
+        let (workers, tellers) = (wake.clone(), wake.clone());
         let house = house
             .waking(Arc::new(move || workers.workers()))
+            .telling(Arc::new(move || tellers.tellers()))
             .with_access(config.secrets.master_key.clone(), mail_sites(&config))
             .with_library(library(&config)?)
             .with_till(till);
@@ -71,6 +74,7 @@ impl App {
             house,
             channel,
             mailer: mailer(&config)?,
+            web_outbox: WebOutbox::of(&config.web_outbox),
             probe: Arc::new(Probe::new(ops_url, channel_url, redis.clone())?),
             redis,
             shutdown: Shutdown::default(),
@@ -211,6 +215,7 @@ pub async fn work(app: App) {
         switches: app.switches.clone(),
         wake: app.wake.clone(),
         mailer: app.mailer.clone(),
+        web_outbox: app.web_outbox.clone(),
         mailboxes: app.config.mail_in.watches.clone(),
         settings: queue::Settings {
             concurrency: workers.count,

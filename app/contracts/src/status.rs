@@ -155,6 +155,7 @@ words! {
         OutboxLag = "OUTBOX_LAG",
         AuditSeal = "AUDIT_SEAL",
         Payments = "PAYMENTS",
+        BookingsUntold = "BOOKINGS_UNTOLD",
         Redis = "REDIS",
         Mailbox = "MAILBOX",
         MailQuarantine = "MAIL_QUARANTINE",

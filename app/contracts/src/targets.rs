@@ -12,6 +12,8 @@ pub const QUEUE_LAG_SECONDS: i64 = 60;
 pub const STATUS_CLOCK_LAG_SECONDS: i64 = 60;
 pub const OUTBOX_LAG_SECONDS: i64 = 300;
 pub const AUDIT_SEAL_LAG_SECONDS: i64 = 60;
+/// A paid booking of the site that staff do not see yet.
+pub const BOOKINGS_UNTOLD_SECONDS: i64 = 60;
 /// A payment or a refund of which nobody knows whether money moved.
 pub const PAYMENT_UNCLEAR_SECONDS: i64 = 15 * 60;
 pub const OLD_DEAD_LETTER_HOURS: i64 = 24;

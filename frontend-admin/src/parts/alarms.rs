@@ -13,6 +13,7 @@ pub fn title(kind: AlarmKind) -> &'static str {
         AlarmKind::OutboxLag => "Changes are not passed on",
         AlarmKind::AuditSeal => "The audit trail is not being sealed",
         AlarmKind::Payments => "Money is unclear",
+        AlarmKind::BookingsUntold => "Bookings of the site are missing here",
         AlarmKind::Redis => "Redis is away",
         AlarmKind::Mailbox => "A mailbox cannot be read",
         AlarmKind::MailQuarantine => "Booking mails wait for a person",
@@ -32,6 +33,9 @@ pub fn threshold(kind: AlarmKind) -> String {
         AlarmKind::OutboxLag => format!("waits longer than {} min", targets::OUTBOX_LAG_SECONDS / 60),
         AlarmKind::AuditSeal => format!("unsealed for more than {} s", targets::AUDIT_SEAL_LAG_SECONDS),
         AlarmKind::Payments => format!("unclear for more than {} min", targets::PAYMENT_UNCLEAR_SECONDS / 60),
+        AlarmKind::BookingsUntold => {
+            format!("refused, or waits longer than {} s", targets::BOOKINGS_UNTOLD_SECONDS)
+        }
         AlarmKind::Redis => "does not answer".to_owned(),
         AlarmKind::Mailbox => format!("away for more than {} min", targets::MAILBOX_AWAY_SECONDS / 60),
         AlarmKind::MailQuarantine => "one or more".to_owned(),
@@ -70,6 +74,9 @@ pub fn what_to_do(kind: AlarmKind) -> &'static str {
         AlarmKind::Payments => {
             "A gateway does not say whether money moved, a refund failed, or what was paid is not what was asked for. Look the order up in the gateway's own dashboard, and follow the runbook Money. Do not ask the guest to pay again."
         }
+        AlarmKind::BookingsUntold => {
+            "Guests have paid, and their bookings or changes are not in the list yet. Nothing is lost. Is the switch WEB_EMIT_BOOKING_EVENT_ENABLED off? Then somebody paused it on purpose. Else call an engineer now: they follow the runbook Money and see which guests come today."
+        }
         AlarmKind::Redis => {
             "Nothing is lost and nothing stops: bookings arrive up to a second later. Tell an engineer in working hours."
         }
@@ -96,6 +103,7 @@ pub fn leads_to(kind: AlarmKind) -> Option<(&'static str, &'static str)> {
         AlarmKind::OutboxLag
         | AlarmKind::AuditSeal
         | AlarmKind::Payments
+        | AlarmKind::BookingsUntold
         | AlarmKind::Redis
         | AlarmKind::Mailbox
         | AlarmKind::MailQuarantine

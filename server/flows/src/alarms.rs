@@ -1,6 +1,7 @@
 //! Is all well? Looks at every threshold, raises and clears alarms. Any number of processes may call it.
 
 mod mail;
+mod untold;
 
 use crate::House;
 use chrono::{DateTime, Duration, Utc};
@@ -12,9 +13,11 @@ use platform::{DbError, outbox};
 #[derive(Debug, Clone, Copy)]
 pub struct Seen {
     pub redis_answers: bool,
+    /// It has what it needs to tell ops of bookings.
+    pub tells_ops: bool,
 }
 
-/// One look: thirteen short queries. False: another process is at it.
+/// One look: fourteen short queries. False: another process is at it.
 pub async fn check_alarms(house: &House, seen: Seen) -> Result<bool, DbError> {
     let (ops, now) = (&house.ops, house.clock.now());
     let flow = ingestion::figures::flow_figures(ops, now).await?;
@@ -25,6 +28,7 @@ pub async fn check_alarms(house: &House, seen: Seen) -> Result<bool, DbError> {
     let money = payment::trouble(ops, now, patience).await?;
     let status_due = ops_booking::figures::oldest_due_status(ops, now).await?;
     let mail = mail::look(house).await?;
+    let untold = untold::look(house, seen, now).await;
     let late =
         |since: Option<DateTime<Utc>>, seconds, what| late(now, since, Duration::seconds(seconds), what);
 
@@ -69,6 +73,7 @@ pub async fn check_alarms(house: &House, seen: Seen) -> Result<bool, DbError> {
             ),
         ),
         (AlarmKind::Payments, payments(&money)),
+        (AlarmKind::BookingsUntold, untold),
         (AlarmKind::Redis, redis(seen)),
         (AlarmKind::Mailbox, mail.mailbox),
         (AlarmKind::MailQuarantine, mail.quarantine),

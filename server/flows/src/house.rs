@@ -28,6 +28,7 @@ pub struct House {
     /// None: mails of OTAs are read by the house's own rules.
     mail_reader: Option<Arc<MailReader>>,
     wake: Arc<dyn Fn() + Send + Sync>,
+    wake_tellers: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// What the people-and-secrets flows need besides.
@@ -74,12 +75,18 @@ impl House {
             guest_links,
             mail_reader: None,
             wake: Arc::new(|| {}),
+            wake_tellers: Arc::new(|| {}),
         }
     }
 
     /// `wake` tells the workers that events were accepted, and returns at once.
     pub fn waking(self, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         Self { wake, ..self }
+    }
+
+    /// `wake` tells the relays of this process that something waits in an outbox, and returns at once.
+    pub fn telling(self, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        Self { wake_tellers: wake, ..self }
     }
 
     pub fn with_access(mut self, master_key: Option<MasterKey>, mail: Option<StaffSites>) -> Self {
@@ -107,6 +114,11 @@ impl House {
             Some(reader) => reader,
             None => plain_reader(),
         }
+    }
+
+    /// Without it what waits in an outbox is found within half a second.
+    pub fn wake_tellers(&self) {
+        (self.wake_tellers)();
     }
 
     /// Without it a sweep finds what was accepted within a second.

@@ -14,7 +14,7 @@ use flows::{
 use support::{Rig, event};
 use testkit::personas;
 
-const WELL: Seen = Seen { redis_answers: true };
+const WELL: Seen = Seen { redis_answers: true, tells_ops: true };
 
 /// As several processes do, all at once.
 async fn look(rig: &Rig, seen: Seen) {
@@ -118,7 +118,7 @@ async fn what_waits_too_long_or_does_not_answer_rings() {
     rig.drain().await;
     // no relay, no status clock: a day after the tour began
     rig.test.clock.set("2026-03-20T16:00:00Z");
-    look(&rig, Seen { redis_answers: false }).await;
+    look(&rig, Seen { redis_answers: false, tells_ops: true }).await;
     let mut now = standing(&rig).await;
     now.sort();
     assert_eq!(

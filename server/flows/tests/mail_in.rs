@@ -51,7 +51,7 @@ async fn uploaded(rig: &Rig, raw: &[u8]) -> MailRecord {
 }
 
 async fn standing(rig: &Rig) -> Vec<AlarmKind> {
-    check_alarms(&rig.house, Seen { redis_answers: true }).await.unwrap();
+    check_alarms(&rig.house, Seen { redis_answers: true, tells_ops: true }).await.unwrap();
     let seen = screens::dashboard::dashboard(&rig.house, &personas::staff()).await.unwrap();
     let ours = [AlarmKind::Mailbox, AlarmKind::MailQuarantine, AlarmKind::MailReading];
     let standing = seen.alarms.into_iter().filter(|alarm| alarm.cleared_at.is_none());

@@ -7,6 +7,8 @@ mod desk;
 #[path = "publish/inventory.rs"]
 mod inventory;
 mod support;
+#[path = "publish/tell_ops.rs"]
+mod tell_ops;
 
 use chrono::Duration;
 use contracts::{

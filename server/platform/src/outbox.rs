@@ -129,14 +129,91 @@ pub async fn postpone(db: &impl Db, id: OutboxId, run_at: DateTime<Utc>, error: 
     Ok(())
 }
 
+/// The consumer will never take it as it is: it waits for a person, and nothing waits for it.
+pub async fn refuse(db: &impl Db, id: OutboxId, now: DateTime<Utc>, why: &str) -> Result<(), DbError> {
+    sqlx::query!(
+        "update platform.outbox set run_at = null, refused_at = $2, last_error = $3
+         where outbox_id = $1 and delivered_at is null",
+        id.0,
+        now,
+        why,
+    )
+    .execute(db.pool())
+    .await?;
+    Ok(())
+}
+
+/// An event that its consumer refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    pub id: OutboxId,
+    pub topic: String,
+    pub ordering_key: String,
+    pub refused_at: DateTime<Utc>,
+    pub why: String,
+}
+
+/// Oldest first, of the topics that begin so.
+pub async fn refused(db: &impl Db, topics: &str, most: i64) -> Result<Vec<Refused>, DbError> {
+    let rows = sqlx::query!(
+        r#"select outbox_id, topic, ordering_key, refused_at as "refused_at!", last_error from platform.outbox
+           where refused_at is not null and starts_with(topic, $1) order by outbox_id limit $2"#,
+        topics,
+        most,
+    )
+    .fetch_all(db.pool())
+    .await?;
+    let refused = rows.into_iter().map(|row| Refused {
+        id: OutboxId(row.outbox_id),
+        topic: row.topic,
+        ordering_key: row.ordering_key,
+        refused_at: row.refused_at,
+        why: row.last_error.unwrap_or_default(),
+    });
+    Ok(refused.collect())
+}
+
+/// Refused ones wait again, with all their tries; answers with how many there were.
+pub async fn try_again_in_tx(tx: &mut impl Tx, now: DateTime<Utc>, ids: &[OutboxId]) -> Result<u64, DbError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let again = sqlx::query!(
+        "update platform.outbox set run_at = $2, refused_at = null, attempts = 0
+         where outbox_id = any($1) and refused_at is not null",
+        &ids,
+        now,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(again.rows_affected())
+}
+
 /// Events that wait, and since when the oldest does.
 pub async fn lag(db: &impl Db) -> Result<(i64, Option<DateTime<Utc>>), DbError> {
+    let lag = lag_of(db, "").await?;
+    Ok((lag.waiting, lag.oldest))
+}
+
+/// How far a relay is behind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Lag {
+    pub waiting: i64,
+    pub oldest: Option<DateTime<Utc>>,
+    /// For a person to see to.
+    pub refused: i64,
+}
+
+/// Of the topics that begin so.
+pub async fn lag_of(db: &impl Db, topics: &str) -> Result<Lag, DbError> {
     let row = sqlx::query!(
-        r#"select count(*) as "waiting!", min(created_at) as oldest from platform.outbox where run_at is not null"#
+        r#"select count(*) filter (where run_at is not null) as "waiting!",
+                  min(created_at) filter (where run_at is not null) as oldest,
+                  count(*) filter (where refused_at is not null) as "refused!"
+           from platform.outbox where (run_at is not null or refused_at is not null) and starts_with(topic, $1)"#,
+        topics,
     )
     .fetch_one(db.pool())
     .await?;
-    Ok((row.waiting, row.oldest))
+    Ok(Lag { waiting: row.waiting, oldest: row.oldest, refused: row.refused })
 }
 
 /// Removes what was delivered, and inbox rows nobody can ask for again, in batches.

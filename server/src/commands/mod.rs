@@ -4,6 +4,7 @@ pub mod bench;
 mod doctor;
 mod migrate;
 mod openapi;
+mod outbox;
 mod producer;
 mod serve;
 mod services;
@@ -39,6 +40,7 @@ enum Command {
     Token(token::Args),
     Producer(producer::Args),
     Switch(switch::Args),
+    Outbox(outbox::Args),
     Doctor(doctor::Args),
     Services(services::Args),
     Bench(bench::Args),
@@ -65,6 +67,7 @@ impl Command {
             Self::Token(args) => done(token::run(args, &house()?).await),
             Self::Producer(args) => done(producer::run(args, &house()?).await),
             Self::Switch(args) => done(switch::run(args, &house()?).await),
+            Self::Outbox(args) => done(outbox::run(args, &house()?).await),
             Self::Doctor(args) => doctor::run(args).await,
             Self::Services(args) => services::run(args).await,
             Self::Bench(args) => bench::run(args).await,

@@ -36,7 +36,7 @@ impl Payments {
 }
 
 /// A value, or what stands in the file that is named instead: it stays out of the list of processes.
-fn given(reader: &mut Reader<'_>, name: &str) -> Option<String> {
+pub(super) fn given(reader: &mut Reader<'_>, name: &str) -> Option<String> {
     let (text, by_file) = (reader.text(name), format!("{name}_FILE"));
     let Some(file) = reader.text(&by_file) else { return text };
     if text.is_some() {

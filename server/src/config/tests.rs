@@ -152,10 +152,10 @@ fn switches_begin_off_in_production_and_on_elsewhere() {
         let first = first_switches(&env);
         identity::Switch::ALL.map(|switch| first.of(switch))
     };
-    assert_eq!(first("demo"), [true, true, false, false]);
-    assert_eq!(first("development"), [true, true, true, false]);
+    assert_eq!(first("demo"), [true, true, false, false, true]);
+    assert_eq!(first("development"), [true, true, true, false, true]);
     for production in ["", "production"] {
-        assert_eq!(first(production), [false, false, true, false]);
+        assert_eq!(first(production), [false, false, true, false, false]);
     }
 }
 

@@ -140,11 +140,16 @@ async fn gauges(crew: &Crew) -> Result<(), DbError> {
     let (published_waiting, published_oldest) = outbox::lag(&crew.house.channel).await?;
     metrics::gauge!("kembara_channel_outbox_waiting").set(published_waiting as f64);
     metrics::gauge!("kembara_channel_outbox_oldest_seconds").set(age(published_oldest));
+    let untold = flows::checkout::untold(&crew.house).await?;
+    metrics::gauge!("kembara_bookings_untold_waiting").set(untold.waiting as f64);
+    metrics::gauge!("kembara_bookings_untold_oldest_seconds").set(age(untold.oldest));
+    metrics::gauge!("kembara_bookings_untold_refused").set(untold.refused as f64);
     Ok(())
 }
 
 async fn alarms(crew: &Crew) -> Result<(), DbError> {
-    let seen = Seen { redis_answers: crew.wake.answers().await };
+    let tells_ops = crew.web_outbox.door().is_some();
+    let seen = Seen { redis_answers: crew.wake.answers().await, tells_ops };
     check_alarms(&crew.house, seen).await.map(drop)
 }
 

@@ -24,6 +24,7 @@ struct Inner {
     /// Something for the others to know.
     tell: Notify,
     events: Notify,
+    told: Notify,
 }
 
 impl Wake {
@@ -36,6 +37,7 @@ impl Wake {
             work: Notify::new(),
             tell: Notify::new(),
             events: Notify::new(),
+            told: Notify::new(),
         }))
     }
 
@@ -48,6 +50,16 @@ impl Wake {
     /// The outbox has something to deliver.
     pub fn domain_events(&self) {
         self.0.events.notify_one();
+    }
+
+    /// An order or a payment has something to tell.
+    pub fn tellers(&self) {
+        self.0.events.notify_one();
+        self.0.told.notify_one();
+    }
+
+    pub(super) async fn told(&self) {
+        self.0.told.notified().await;
     }
 
     pub(super) async fn woken(&self) {

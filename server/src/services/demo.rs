@@ -1,16 +1,20 @@
 use super::{demo_file::DemoFile, demo_people::make_people};
 use crate::{
-    config::{Env, Hosts},
+    config::{Credentials, Env, Hosts, Secret},
+    web_outbox::PRODUCER,
     wiring::{self, App},
 };
 use chrono::{DateTime, Utc};
 use contracts::Role;
-use identity::generate_password;
+use flows::staff;
+use identity::{generate_password, producers::NewProducer};
 use platform::{Ids, SystemIds};
 use std::{net::SocketAddr, path::Path};
 
 const SECRETS: [&str; 4] =
     ["CORE_API_ADMIN_TOKEN", "INGEST_SERVICE_TOKEN", "INGEST_SERVICE_SECRET", "KEMBARA_MASTER_KEY"];
+const OUTBOX_TOKEN: &str = "WEB_OUTBOX_TOKEN";
+const OUTBOX_SECRET: &str = "WEB_OUTBOX_SECRET";
 const STORES: [&str; 3] = ["OPS_DB_URL", "CHANNEL_DB_URL", "REDIS_URL"];
 
 /// Sign-ins and secrets of this demo, made once and kept in `demo.env`.
@@ -90,6 +94,11 @@ impl Demo {
         if let Err(error) = make_people(&app.house, &self.people()).await {
             tracing::error!("the demo's sign-ins could not be made: {error:#}");
         }
+        if let Some(api) = api
+            && let Err(error) = self.tell_ops(&app, &loopback_url(api)).await
+        {
+            tracing::error!("the demo cannot tell ops of its bookings: {error:#}");
+        }
         self.greet();
         let since = self.since(&app);
         if let Err(error) = wiring::demo_content(&app, since).await {
@@ -100,6 +109,34 @@ impl Demo {
         {
             tracing::error!("the demo's bookings could not be sent: {error:#}");
         }
+    }
+
+    /// The producer that tells ops of what guests book: made once, unless the environment has one.
+    async fn tell_ops(&mut self, app: &App, api_url: &str) -> anyhow::Result<()> {
+        if app.web_outbox.door().is_some() {
+            return Ok(());
+        }
+        let known = |name: &str| self.file.values.get(name).map(Secret::new);
+        let credentials = match known(OUTBOX_TOKEN).zip(known(OUTBOX_SECRET)) {
+            Some((token, secret)) => Credentials { token, secret },
+            None => {
+                let (house, actor) = (&app.house, staff::console("demo".to_owned()));
+                let new = NewProducer {
+                    name: PRODUCER.to_owned(),
+                    channels: Some(vec!["DIRECT".to_owned()]),
+                    rate_per_minute: None,
+                };
+                let key = house.access.master_key.as_ref();
+                let made = staff::create_producer(house, &actor, key, new).await?;
+                for (name, value) in [(OUTBOX_TOKEN, &made.token), (OUTBOX_SECRET, &made.secret)] {
+                    self.file.values.insert(name.to_owned(), value.expose().to_owned());
+                }
+                self.file.save()?;
+                Credentials { token: made.token, secret: made.secret }
+            }
+        };
+        app.web_outbox.open(api_url, credentials);
+        Ok(())
     }
 
     /// The instant of the first start; the sample bookings are told from it.

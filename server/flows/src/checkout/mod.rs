@@ -11,6 +11,7 @@ mod pay;
 mod quote;
 mod relay;
 mod sweep;
+mod tell_ops;
 mod told;
 
 pub use ::sales::{Confirmed, GiveBack, HOLD, HOLD_AT_MOST, PaidFacts, RefundOutcome};
@@ -24,6 +25,7 @@ pub use pay::{confirm_free_order, confirm_order, extend_hold, note_refund};
 pub use quote::quote;
 pub use relay::relay_refunds_wanted;
 pub use sweep::expire_holds;
+pub use tell_ops::{IngestDoor, Posted, refused_words, tell_again, tell_ops, untold};
 pub use told::ingest_payload;
 
 use crate::{House, catalog::note};
@@ -55,5 +57,7 @@ async fn finish(
 ) -> Result<(), DbError> {
     let resource = ("order", order.to_string());
     note(house, &mut tx, actor, event_type, resource, (None, Some(after)), None).await?;
-    tx.commit().await
+    tx.commit().await?;
+    house.wake_tellers();
+    Ok(())
 }

@@ -110,6 +110,7 @@ pub(super) async fn write(
         audit::record_in_tx(&mut tx, ids, now, &audited::ourselves(), entry).await?;
     }
     tx.commit().await?;
+    house.wake_tellers();
     if let Some(settled) = &settled {
         let (state, code) = (settled.payment.state.as_str(), settled.payment.code.as_deref());
         tracing::info!(payment = %key, gateway = %settled.payment.gateway, state, code, "payment");

@@ -27,17 +27,17 @@ impl ingestion::parse::Channels for AnyChannel {
     }
 }
 
-struct Shop {
-    desk: Desk,
-    item: ItemKey,
-    variant: VariantKey,
+pub struct Shop {
+    pub desk: Desk,
+    pub item: ItemKey,
+    pub variant: VariantKey,
 }
 
-fn guest() -> Actor {
+pub fn guest() -> Actor {
     Actor::system("guest")
 }
 
-async fn shop() -> Shop {
+pub async fn shop() -> Shop {
     let desk = Desk::new().await;
     let item = desk.write("sunrise").await;
     desk.rewrite(item, |tour| {
@@ -100,7 +100,7 @@ impl Shop {
         }
     }
 
-    async fn hold(&self, attempt: u128, seats: u32) -> OrderView {
+    pub async fn hold(&self, attempt: u128, seats: u32) -> OrderView {
         match checkout::hold(&self.desk, self.wish(attempt, seats).await).await.unwrap() {
             Held::Order(order) => *order,
             Held::PriceChanged(quote) => panic!("{quote:?}"),
@@ -108,7 +108,7 @@ impl Shop {
     }
 
     /// Payment commits a capture, and its relay runs.
-    async fn capture(&self, payment: u128, order: OrderKey, amount: contracts::Money) {
+    pub async fn capture(&self, payment: u128, order: OrderKey, amount: contracts::Money) {
         let event = DomainEvent::Payment(PaymentEvent::PaymentCapturedV1 {
             payment: PaymentKey(Uuid::from_u128(payment)),
             order,

@@ -29,11 +29,19 @@ pub enum Switch {
     /// On: who approves content is not its author, who publishes it is not its approver.
     #[serde(rename = "CONTENT_FOUR_EYES")]
     ContentFourEyes,
+    /// Off: what guests book on the site waits, and reaches ops later.
+    #[serde(rename = "WEB_EMIT_BOOKING_EVENT_ENABLED")]
+    WebEmitBookingEvent,
 }
 
 impl Switch {
-    pub const ALL: [Self; 4] =
-        [Self::IngestWebhook, Self::IngestQueue, Self::IngestReplay, Self::ContentFourEyes];
+    pub const ALL: [Self; 5] = [
+        Self::IngestWebhook,
+        Self::IngestQueue,
+        Self::IngestReplay,
+        Self::ContentFourEyes,
+        Self::WebEmitBookingEvent,
+    ];
 
     /// A rule of the house begins off everywhere, a part that works begins as its environment says.
     fn is_rule(self) -> bool {
@@ -47,6 +55,7 @@ impl Switch {
             Self::IngestQueue => "Apply booking events",
             Self::IngestReplay => "Replay dead letters",
             Self::ContentFourEyes => "Four eyes for content",
+            Self::WebEmitBookingEvent => "Tell ops of bookings made on the site",
         }
     }
 
@@ -57,6 +66,9 @@ impl Switch {
             Self::IngestReplay => "Managers may hand failed events back to the workers.",
             Self::ContentFourEyes => {
                 "Whoever approves a publish is not its author, and whoever publishes it is not the one who approved it."
+            }
+            Self::WebEmitBookingEvent => {
+                "A booking paid on the site is in the list of bookings seconds later."
             }
         }
     }
@@ -74,6 +86,9 @@ impl Switch {
             Self::ContentFourEyes => {
                 "A manager may approve and publish alone, also what they wrote themselves."
             }
+            Self::WebEmitBookingEvent => {
+                "Guests go on booking and paying, but their bookings and changes stay out of the list until it is on again. Then all of them arrive in order; none is lost."
+            }
         }
     }
 
@@ -83,6 +98,7 @@ impl Switch {
             Self::IngestQueue => "INGEST_QUEUE_ENABLED",
             Self::IngestReplay => "INGEST_REPLAY_ENABLED",
             Self::ContentFourEyes => "CONTENT_FOUR_EYES",
+            Self::WebEmitBookingEvent => "WEB_EMIT_BOOKING_EVENT_ENABLED",
         }
     }
 }
@@ -95,7 +111,8 @@ impl fmt::Display for Switch {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "no such switch; there are INGEST_WEBHOOK_ENABLED, INGEST_QUEUE_ENABLED, INGEST_REPLAY_ENABLED, CONTENT_FOUR_EYES"
+    "no such switch; there are INGEST_WEBHOOK_ENABLED, INGEST_QUEUE_ENABLED, INGEST_REPLAY_ENABLED, CONTENT_FOUR_EYES, \
+     WEB_EMIT_BOOKING_EVENT_ENABLED"
 )]
 pub struct UnknownSwitch;
 

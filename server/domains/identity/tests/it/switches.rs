@@ -46,7 +46,8 @@ async fn a_switch_keeps_its_first_value_until_it_is_set_and_a_change_counts_with
             (Switch::IngestWebhook, false),
             (Switch::IngestQueue, true),
             (Switch::IngestReplay, false),
-            (Switch::ContentFourEyes, false)
+            (Switch::ContentFourEyes, false),
+            (Switch::WebEmitBookingEvent, false)
         ]
     );
 }
