@@ -42,11 +42,13 @@ pub struct Access {
     pub mail: Option<StaffSites>,
 }
 
-/// Where staff sign in, as a mail names it: scheme, host and port, no slash at the end.
+/// Where the sites are, as a mail names them: scheme, host and port, no slash at the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffSites {
     pub admin: String,
     pub content: String,
+    /// The public site, where guests' links lead.
+    pub web: String,
 }
 
 impl House {

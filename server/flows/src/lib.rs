@@ -18,6 +18,7 @@ pub mod mail;
 pub mod mail_in;
 pub mod mend;
 mod news;
+pub mod papers;
 pub mod payments;
 pub mod pictures;
 pub mod registry;

@@ -28,8 +28,11 @@ const MADE: &str = "made@kembara.test";
 
 async fn house() -> (TestHouse, House) {
     let test = TestHouse::new().await;
-    let sites =
-        StaffSites { admin: "https://admin.test".to_owned(), content: "https://content.test".to_owned() };
+    let sites = StaffSites {
+        admin: "https://admin.test".to_owned(),
+        content: "https://content.test".to_owned(),
+        web: "https://web.test".to_owned(),
+    };
     let house = House::new(
         test.ops.clone(),
         test.channel.clone(),

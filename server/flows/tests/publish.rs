@@ -4,6 +4,8 @@
 mod checkout;
 #[path = "publish/desk.rs"]
 mod desk;
+#[path = "publish/guest_mail.rs"]
+mod guest_mail;
 #[path = "publish/inventory.rs"]
 mod inventory;
 mod support;

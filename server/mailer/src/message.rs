@@ -1,6 +1,6 @@
 use lettre::{
     Message,
-    message::{Mailbox, MultiPart, MultiPartBuilder, SinglePart, header::ContentType},
+    message::{Mailbox, MultiPart, MultiPartBuilder, MultiPartKind, SinglePart, header::ContentType},
 };
 use platform::mail::{Letter, MailError};
 use std::str::FromStr;
@@ -25,13 +25,24 @@ impl FromStr for Sender {
 pub(crate) fn message(sender: &Sender, letter: &Letter) -> Result<Message, MailError> {
     let refused = |what: &str| MailError::Refused(what.to_owned());
     let to: Mailbox = letter.to.parse().map_err(|_| refused("the recipient is no address"))?;
-    let parts = MultiPartBuilder::new()
-        .kind(lettre::message::MultiPartKind::Alternative)
-        .boundary(format!("kembara-{}", letter.id.simple()))
-        .build()
+    let words = multipart(MultiPartKind::Alternative, format!("kembara-{}", letter.id.simple()))
         .singlepart(part(ContentType::TEXT_PLAIN, &letter.text))
         .singlepart(part(ContentType::TEXT_HTML, &letter.html));
+    let mut parts = words;
+    if !letter.attachments.is_empty() {
+        parts =
+            multipart(MultiPartKind::Mixed, format!("kembara-files-{}", letter.id.simple())).multipart(parts);
+    }
+    for file in &letter.attachments {
+        let kind = ContentType::parse(file.kind).map_err(|_| refused("an attachment of no kind"))?;
+        parts = parts
+            .singlepart(lettre::message::Attachment::new(file.name.clone()).body(file.bytes.clone(), kind));
+    }
     compose(sender, to, letter, parts).map_err(|_| refused("the mail could not be written"))
+}
+
+fn multipart(kind: MultiPartKind, boundary: String) -> MultiPart {
+    MultiPartBuilder::new().kind(kind).boundary(boundary).build()
 }
 
 fn part(kind: ContentType, text: &str) -> SinglePart {

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 fn letter() -> Letter {
     Letter {
+        attachments: Vec::new(),
         id: Uuid::from_u128(7),
         at: "2026-03-02T01:00:00Z".parse().unwrap(),
         to: "made@kembara.test".to_owned(),

@@ -18,6 +18,16 @@ pub struct Letter {
     pub subject: String,
     pub text: String,
     pub html: String,
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that goes along.
+#[derive(Clone)]
+pub struct Attachment {
+    pub name: String,
+    /// Such as `text/calendar; charset=utf-8`.
+    pub kind: &'static str,
+    pub bytes: Vec<u8>,
 }
 
 /// Neither address nor text: a log must not show them.

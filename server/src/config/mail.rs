@@ -50,6 +50,7 @@ impl Mail {
         let sites = StaffSites {
             admin: site("ADMIN_URL", &hosts.admin),
             content: site("CONTENT_URL", &hosts.content),
+            web: site("WEB_URL", &hosts.web),
         };
         Self { way: way(reader, environment), sites }
     }

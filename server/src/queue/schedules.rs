@@ -11,6 +11,7 @@ use flows::{
     catalog::{publish_due_jobs, relay_catalog_events},
     checkout::{expire_holds, relay_refunds_wanted},
     dead_letters::drive_bulk_replays,
+    mail::mail_by_the_clock,
     payments::look_after_payments,
     relay::relay_domain_events,
     status_clock::catch_up_statuses,
@@ -27,6 +28,7 @@ const BULK_EVERY: Duration = Duration::from_millis(500);
 const VERIFY_EVERY: Duration = Duration::from_secs(1);
 const SEAL_EVERY: Duration = Duration::from_secs(1);
 const HOLDS_EVERY: Duration = Duration::from_secs(5);
+const GUEST_MAILS_EVERY: Duration = Duration::from_secs(60);
 const PUBLISH_EVERY: Duration = Duration::from_secs(1);
 const AUDIT_RELAY_EVERY: Duration = Duration::from_secs(1);
 const PAYMENTS_EVERY: Duration = Duration::from_millis(500);
@@ -72,6 +74,9 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
                 Err(error) => tracing::warn!(%error, "holds could not be ended"),
             }
             Ok(())
+        }),
+        every("mails by the clock", GUEST_MAILS_EVERY, &stop, || async {
+            mail_by_the_clock(&crew.house).await.map(drop)
         }),
         every("refunds wanted", RELAY_EVERY, &stop, || async {
             while relay_refunds_wanted(&crew.house).await? > 0 {}
@@ -137,6 +142,9 @@ async fn gauges(crew: &Crew) -> Result<(), DbError> {
     let (acts_waiting, oldest_act) = audit_outbox::lag(&crew.house.channel).await?;
     metrics::gauge!("kembara_audit_relay_waiting").set(acts_waiting as f64);
     metrics::gauge!("kembara_audit_relay_oldest_seconds").set(age(oldest_act));
+    let (guests_waiting, oldest_to_guest) = mail::lag(&crew.house.channel).await?;
+    metrics::gauge!("kembara_guest_mails_waiting").set(guests_waiting as f64);
+    metrics::gauge!("kembara_guest_mail_oldest_seconds").set(age(oldest_to_guest));
     let (published_waiting, published_oldest) = outbox::lag(&crew.house.channel).await?;
     metrics::gauge!("kembara_channel_outbox_waiting").set(published_waiting as f64);
     metrics::gauge!("kembara_channel_outbox_oldest_seconds").set(age(published_oldest));
@@ -169,6 +177,7 @@ async fn retention(crew: &Crew) -> Result<(), DbError> {
     let sessions = SessionSettings::default();
     while identity::purge_expired(&crew.house.ops, now, &sessions, PURGE_BATCH).await? > 0 {}
     mail::sweep(&crew.house.ops, now - Days::days(35)).await?;
+    mail::sweep(&crew.house.channel, now - Days::days(35)).await?;
     outbox::sweep(&crew.house.ops, now - Days::days(35)).await?;
     outbox::sweep(&crew.house.channel, now - Days::days(35)).await?;
     payment::sweep_notices(&crew.house.ops, now - Days::days(35)).await?;

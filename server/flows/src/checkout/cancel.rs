@@ -1,5 +1,8 @@
 use super::{CheckoutError, GiveBack, finish, patiently};
-use crate::House;
+use crate::{
+    House,
+    mail::{GuestWish, order_guest_mail_in_tx},
+};
 use ::sales::{OrderError, cancel_order_in_tx, order_view, refund_order_in_tx};
 use contracts::{Money, ids::OrderKey, orders::OrderView};
 use platform::Actor;
@@ -27,6 +30,11 @@ async fn cancel_once(
     let mut tx = house.channel.begin().await?;
     let (goes_back, order) = cancel_order_in_tx(&mut tx, ids, now, key, back, &actor.label).await?;
     let Some(goes_back) = goes_back else { return Ok(tx.rollback().await?) };
+    let told = GuestWish::Cancelled {
+        order: order.key,
+        back: Some(goes_back).filter(|back| !back.amount.is_zero()),
+    };
+    order_guest_mail_in_tx(house, &mut tx, &told).await?;
     let after = json!({"reference": order.reference, "goes_back": goes_back, "reason": back.1});
     Ok(finish(house, tx, actor, "ORDER_CANCELLED", (order.key, after)).await?)
 }

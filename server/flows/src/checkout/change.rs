@@ -2,7 +2,10 @@ use super::{
     CheckoutError, finish, patiently,
     quote::{Use, price},
 };
-use crate::House;
+use crate::{
+    House,
+    mail::{GuestWish, order_guest_mail_in_tx},
+};
 use ::sales::{Changed, HOLD, OrderError, Priced, change_order_in_tx, order_view};
 use contracts::{
     ids::OrderKey,
@@ -57,6 +60,11 @@ async fn change_once(
     let (now, ids) = (house.clock.now(), house.ids.as_ref());
     let mut tx = house.channel.begin().await?;
     let (changed, order) = change_order_in_tx(&mut tx, ids, now, order, (priced, HOLD), &actor.label).await?;
+    if let Changed::Done { goes_back } = &changed {
+        let back = goes_back.filter(|back| !back.amount.is_zero());
+        let told = GuestWish::Changed { order: order.key, version: order.version, back };
+        order_guest_mail_in_tx(house, &mut tx, &told).await?;
+    }
     let (event, after) = match changed {
         Changed::Nothing => return Ok(tx.rollback().await?),
         Changed::Done { goes_back } => (

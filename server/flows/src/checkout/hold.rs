@@ -2,7 +2,10 @@ use super::{
     CheckoutError, patiently,
     quote::{Use, price},
 };
-use crate::House;
+use crate::{
+    House,
+    mail::{GuestWish, order_guest_mail_in_tx},
+};
 use ::sales::{HOLD, NewHold, OrderError, Priced, hold_in_tx, order_by_attempt, order_view};
 use contracts::{
     ids::OrderKey,
@@ -51,6 +54,9 @@ async fn take(
     let mut tx = house.channel.begin().await?;
     let hold = NewHold { new, attempt_hash, priced, hold: HOLD };
     let order = hold_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), hold).await?;
+    if !order.total.amount.is_zero() {
+        order_guest_mail_in_tx(house, &mut tx, &GuestWish::Received { order: order.key }).await?;
+    }
     tx.commit().await?;
     Ok(order.key)
 }

@@ -1,5 +1,8 @@
 use super::{CheckoutError, Confirmed, PaidFacts, RefundOutcome, finish, patiently};
-use crate::House;
+use crate::{
+    House,
+    mail::{GuestWish, order_guest_mail_in_tx},
+};
 use ::sales::{OrderError, confirm_free_in_tx, confirm_in_tx, extend_hold_in_tx, note_refund_in_tx};
 use chrono::{DateTime, Utc};
 use contracts::{ids::OrderKey, orders::OrderState};
@@ -39,6 +42,18 @@ async fn confirm_once(house: &House, key: OrderKey, paid: &PaidFacts) -> Result<
         Confirmed::NoSeats => "ORDER_WITHOUT_SEATS",
         Confirmed::GoesBack => "ORDER_PAYMENT_GOES_BACK",
     };
+    let told = match led {
+        Confirmed::Now { .. } => Some(GuestWish::Confirmed { order: order.key }),
+        Confirmed::Change => {
+            Some(GuestWish::Changed { order: order.key, version: order.version, back: None })
+        }
+        Confirmed::NoSeats => Some(GuestWish::WithoutSeats { order: order.key }),
+        // the refund tells of itself when it is done
+        Confirmed::GoesBack | Confirmed::Known => None,
+    };
+    if let Some(told) = told {
+        order_guest_mail_in_tx(house, &mut tx, &told).await?;
+    }
     let after = json!({"reference": order.reference, "state": order.state, "payment": paid.payment, "amount": paid.amount});
     finish(house, tx, &Actor::system("checkout"), event, (order.key, after)).await?;
     Ok(led)
@@ -52,6 +67,7 @@ pub async fn confirm_free_order(house: &House, key: OrderKey) -> Result<(), Chec
 async fn free_once(house: &House, key: OrderKey) -> Result<(), OrderError> {
     let mut tx = house.channel.begin().await?;
     let order = confirm_free_in_tx(&mut tx, house.ids.as_ref(), house.clock.now(), key).await?;
+    order_guest_mail_in_tx(house, &mut tx, &GuestWish::Confirmed { order: order.key }).await?;
     let after = json!({"reference": order.reference, "state": OrderState::Confirmed});
     Ok(finish(house, tx, &Actor::system("checkout"), "ORDER_CONFIRMED", (order.key, after)).await?)
 }
@@ -73,6 +89,9 @@ async fn note_once(house: &House, request: Uuid, outcome: &RefundOutcome) -> Res
         RefundOutcome::Done { .. } => "ORDER_REFUNDED",
         RefundOutcome::Failed => "ORDER_REFUND_FAILED",
     };
+    if matches!(outcome, RefundOutcome::Done { .. }) {
+        order_guest_mail_in_tx(house, &mut tx, &GuestWish::Refunded { order: order.key, request }).await?;
+    }
     let after = json!({"reference": order.reference, "state": order.state, "request": request});
     Ok(finish(house, tx, &Actor::system("checkout"), event, (order.key, after)).await?)
 }

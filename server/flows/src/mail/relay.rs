@@ -1,41 +1,81 @@
-use super::{Wish, write::write};
+use super::{GuestWish, Wish, guest_write::write_guest, write::write};
 use crate::House;
 use chrono::Duration;
 use platform::{
-    DbError, Mailer, RetryPolicy,
-    mail::{self, Mail, MailError, Outcome},
+    Db, DbError, Mailer, RetryPolicy,
+    mail::{self, Letter, Mail, MailError, Outcome},
 };
 
 const BATCH: i64 = 20;
 /// Half of what a claim lasts: what a slow mail server has not taken by then is left to whoever claims it next.
 const PATIENCE: Duration = Duration::minutes(1);
 
+/// What became of the writing.
+pub(super) enum Written {
+    Letter(Letter),
+    /// Nobody is there (any more) to get it, or it is not true any more.
+    NotWanted,
+    /// Says why.
+    Later(String),
+}
+
 /// Sends what is due; answers with how many it took. Any number of processes may call it: each mail is one's. A crash
-/// between the sending and the noting sends it again, under the same Message-ID.
+/// between the sending and the noting sends it again, under the same Message-ID. One database being away holds up none of
+/// the other's.
 pub async fn relay_mails(house: &House, mailer: &dyn Mailer) -> Result<usize, DbError> {
-    let mails = mail::claim(&house.ops, house.clock.now(), BATCH).await?;
+    let staff = relay_of(house, &house.ops, mailer, async |mail: &Mail| {
+        // ordered by a newer process: it waits until one that can read it comes by
+        let Ok(wish) = serde_json::from_value::<Wish>(mail.details.clone()) else { return Ok(unreadable()) };
+        Ok(write(house, mail, wish).await?.map_or(Written::NotWanted, Written::Letter))
+    })
+    .await;
+    let guests = relay_of(house, &house.channel, mailer, async |mail: &Mail| {
+        match serde_json::from_value::<GuestWish>(mail.details.clone()) {
+            Ok(wish) => write_guest(house, mail, wish).await,
+            Err(_) => Ok(unreadable()),
+        }
+    })
+    .await;
+    Ok(staff? + guests?)
+}
+
+fn unreadable() -> Written {
+    Written::Later("unreadable by this version".to_owned())
+}
+
+async fn relay_of<D: Db>(
+    house: &House,
+    db: &D,
+    mailer: &dyn Mailer,
+    write: impl AsyncFn(&Mail) -> Result<Written, DbError>,
+) -> Result<usize, DbError> {
+    let mails = mail::claim(db, house.clock.now(), BATCH).await?;
     let claimed = house.clock.now();
     for mail in mails.iter().take_while(|_| house.clock.now() - claimed < PATIENCE) {
-        send(house, mailer, mail).await?;
+        send(house, db, mailer, mail, &write).await?;
     }
     Ok(mails.len())
 }
 
-async fn send(house: &House, mailer: &dyn Mailer, mail: &Mail) -> Result<(), DbError> {
-    let end = async |outcome, error: Option<&str>| {
-        mail::end(&house.ops, house.clock.now(), mail.id, outcome, error).await
-    };
+async fn send<D: Db>(
+    house: &House,
+    db: &D,
+    mailer: &dyn Mailer,
+    mail: &Mail,
+    write: &impl AsyncFn(&Mail) -> Result<Written, DbError>,
+) -> Result<(), DbError> {
+    let end =
+        async |outcome, error: Option<&str>| mail::end(db, house.clock.now(), mail.id, outcome, error).await;
     if house.clock.now() >= mail.expires_at {
         tracing::warn!(kind = mail.kind, mail = %mail.id, "a mail could not be sent while it was worth sending");
         return end(Outcome::Expired, None).await;
     }
-    let Ok(wish) = serde_json::from_value::<Wish>(mail.details.clone()) else {
-        // ordered by a newer process: it waits until one that can read it comes by
-        let run_at = house.clock.now() + Duration::minutes(1);
-        return mail::postpone(&house.ops, mail.id, run_at, "unreadable by this version").await;
-    };
-    let Some(letter) = write(house, mail, wish).await? else {
-        return end(Outcome::NotWanted, None).await;
+    let letter = match write(mail).await? {
+        Written::Letter(letter) => letter,
+        Written::NotWanted => return end(Outcome::NotWanted, None).await,
+        Written::Later(why) => {
+            return mail::postpone(db, mail.id, house.clock.now() + Duration::minutes(1), &why).await;
+        }
     };
     match mailer.send(&letter).await {
         Ok(()) => end(Outcome::Sent, None).await,
@@ -48,7 +88,7 @@ async fn send(house: &House, mailer: &dyn Mailer, mail: &Mail) -> Result<(), DbE
             let now = house.clock.now();
             // The last wait repeats until the mail is too old.
             let run_at = waits().next_run(mail.attempts, now).unwrap_or_else(|| now + Duration::minutes(30));
-            mail::postpone(&house.ops, mail.id, run_at, &why).await
+            mail::postpone(db, mail.id, run_at, &why).await
         }
     }
 }

@@ -64,7 +64,9 @@ pub(crate) async fn order_in_tx(
 ) -> Result<(), DbError> {
     let order = Order {
         kind: wish.kind(),
-        recipient: recipient.to_owned(),
+        recipient: Some(recipient.to_owned()),
+        once: None,
+        send_at: now,
         // a struct of strings and ids is always JSON
         details: serde_json::to_value(wish).unwrap_or_default(),
         expires_at: now + wish.keeps(),

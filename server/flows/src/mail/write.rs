@@ -36,6 +36,7 @@ pub(super) async fn write(house: &House, mail: &Mail, wish: Wish) -> Result<Opti
         subject: draft.subject.to_owned(),
         text: draft.text(),
         html: draft.html(),
+        attachments: Vec::new(),
     }))
 }
 
@@ -45,15 +46,19 @@ async fn reset(house: &House, mail: &Mail, site: &str, request_id: &str) -> Resu
     let Some(user) = user.filter(|user| user.disabled_at.is_none()) else { return Ok(None) };
     let event = (mail.attempts == 1).then_some("PASSWORD_RESET_REQUESTED");
     let token = link(house, &user, LinkPurpose::Reset, event, request_id).await?;
-    Ok(Some(Draft {
+    Ok(Some(new_password(&user.name, address(site, &token))))
+}
+
+fn new_password(name: &str, link: String) -> Draft {
+    Draft {
         subject: "Set a new password",
         paragraphs: vec![
-            format!("Hello {},", user.name),
+            format!("Hello {name},"),
             "somebody asked for a new password for your Kembara account. The link below works once, for 30 minutes. Setting a password signs you out everywhere.".to_owned(),
         ],
-        button: Some(("Set a new password", address(site, &token))),
+        button: Some(("Set a new password", link)),
         small_print: "If you did not ask for it, do nothing: your password stays as it is.",
-    }))
+    }
 }
 
 async fn invitation(
@@ -74,7 +79,11 @@ async fn invitation(
     });
     let Some(user) = listed.map(|listed| listed.user) else { return Ok(None) };
     let token = link(house, &user, LinkPurpose::Invite, None, request_id).await?;
-    Ok(Some(Draft {
+    Ok(Some(welcome(&user, by, address(site, &token))))
+}
+
+fn welcome(user: &StaffUser, by: &str, link: String) -> Draft {
+    Draft {
         subject: "Your Kembara account",
         paragraphs: vec![
             format!("Hello {},", user.name),
@@ -83,9 +92,31 @@ async fn invitation(
                 user.email
             ),
         ],
-        button: Some(("Choose your password", address(site, &token))),
+        button: Some(("Choose your password", link)),
         small_print: "If you do not know what this is about, do nothing.",
-    }))
+    }
+}
+
+/// As somebody would get it whom there is not; none: no such mail.
+pub(super) fn sample(slug: &str) -> Option<Draft> {
+    let at = chrono::DateTime::from_timestamp(0, 0).unwrap_or_default();
+    let user = StaffUser {
+        id: UserId(Default::default()),
+        email: "made@example.com".to_owned(),
+        name: "Made Sample".to_owned(),
+        role: contracts::Role::Staff,
+        disabled_at: None,
+        created_at: at,
+        updated_at: at,
+    };
+    let site = "https://admin.example.com";
+    Some(match slug {
+        "password-reset" => new_password(&user.name, format!("{site}/reset?token=sample")),
+        "invitation" => welcome(&user, "boss@example.com", format!("{site}/reset?token=sample")),
+        "password-changed" => password_changed(&user, site),
+        "second-step-off" => second_step_off(&user, site, Some("boss@example.com")),
+        _ => return None,
+    })
 }
 
 /// Made now, and known to nobody but the mail: the outbox never held it.

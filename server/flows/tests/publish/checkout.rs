@@ -68,7 +68,7 @@ pub async fn shop() -> Shop {
 }
 
 impl Shop {
-    async fn ask(&self, seats: u32) -> QuoteAsk {
+    pub async fn ask(&self, seats: u32) -> QuoteAsk {
         let sheet = catalog::item_sheet(&self.desk, &editor(), self.item).await.unwrap();
         let contracts::catalog::Document::Tour(tour) = sheet.draft else { panic!("a tour") };
         QuoteAsk {

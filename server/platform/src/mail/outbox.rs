@@ -1,4 +1,6 @@
-use crate::{DbError, Ids, OpsDb, OpsTx, sweep};
+//! Each database has its own, of one shape: the queries are checked against ops_db and run on both.
+
+use crate::{Db, DbError, Ids, Tx, sweep};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -10,8 +12,13 @@ const LEASE: Duration = Duration::minutes(2);
 #[derive(Debug, Clone)]
 pub struct Order {
     pub kind: &'static str,
-    pub recipient: String,
+    /// None: found out when it is written.
+    pub recipient: Option<String>,
     pub details: Value,
+    /// The same key twice is one mail; none: each is one of its own.
+    pub once: Option<String>,
+    /// Not sooner.
+    pub send_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
 }
 
@@ -20,6 +27,7 @@ pub struct Order {
 pub struct Mail {
     pub id: Uuid,
     pub kind: String,
+    /// Empty: found out when it is written.
     pub recipient: String,
     pub details: Value,
     pub created_at: DateTime<Utc>,
@@ -51,20 +59,22 @@ impl Outcome {
 }
 
 pub async fn order_in_tx(
-    tx: &mut OpsTx,
+    tx: &mut impl Tx,
     ids: &dyn Ids,
     now: DateTime<Utc>,
     order: &Order,
 ) -> Result<(), DbError> {
     sqlx::query!(
-        "insert into platform.mail (mail_id, kind, recipient, details, created_at, expires_at, run_at)
-         values ($1, $2, $3, $4, $5, $6, $5)",
+        "insert into platform.mail (mail_id, kind, recipient, details, created_at, expires_at, run_at, once_key)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (once_key) do nothing",
         ids.new_id(now),
         order.kind,
         order.recipient,
         order.details,
         now,
         order.expires_at,
+        order.send_at,
+        order.once,
     )
     .execute(tx.conn())
     .await?;
@@ -72,7 +82,7 @@ pub async fn order_in_tx(
 }
 
 /// Due mails, oldest first. Each goes to one relay only, until its lease ends.
-pub async fn claim(db: &OpsDb, now: DateTime<Utc>, most: i64) -> Result<Vec<Mail>, DbError> {
+pub async fn claim(db: &impl Db, now: DateTime<Utc>, most: i64) -> Result<Vec<Mail>, DbError> {
     let rows = sqlx::query!(
         r#"with due as (
              select mail_id from platform.mail where run_at <= $1
@@ -80,7 +90,7 @@ pub async fn claim(db: &OpsDb, now: DateTime<Utc>, most: i64) -> Result<Vec<Mail
          )
          update platform.mail m set attempts = m.attempts + 1, run_at = $2
          from due where m.mail_id = due.mail_id
-         returning m.mail_id, m.kind, m.recipient as "recipient!", m.details, m.created_at, m.expires_at, m.attempts"#,
+         returning m.mail_id, m.kind, coalesce(m.recipient, '') as "recipient!", m.details, m.created_at, m.expires_at, m.attempts"#,
         now,
         now + LEASE,
         most,
@@ -105,7 +115,7 @@ pub async fn claim(db: &OpsDb, now: DateTime<Utc>, most: i64) -> Result<Vec<Mail
 
 /// It is done with; its recipient is erased. Harmless when it has ended already.
 pub async fn end(
-    db: &OpsDb,
+    db: &impl Db,
     now: DateTime<Utc>,
     id: Uuid,
     outcome: Outcome,
@@ -126,7 +136,7 @@ pub async fn end(
 }
 
 /// Not sent: again at `run_at`.
-pub async fn postpone(db: &OpsDb, id: Uuid, run_at: DateTime<Utc>, error: &str) -> Result<(), DbError> {
+pub async fn postpone(db: &impl Db, id: Uuid, run_at: DateTime<Utc>, error: &str) -> Result<(), DbError> {
     sqlx::query!(
         "update platform.mail set run_at = $2, last_error = $3 where mail_id = $1 and ended_at is null",
         id,
@@ -139,7 +149,7 @@ pub async fn postpone(db: &OpsDb, id: Uuid, run_at: DateTime<Utc>, error: &str) 
 }
 
 /// Mails that wait, and since when the oldest does.
-pub async fn lag(db: &OpsDb) -> Result<(i64, Option<DateTime<Utc>>), DbError> {
+pub async fn lag(db: &impl Db) -> Result<(i64, Option<DateTime<Utc>>), DbError> {
     let row = sqlx::query!(
         r#"select count(*) as "waiting!", min(created_at) as oldest from platform.mail where run_at is not null"#
     )
@@ -149,7 +159,7 @@ pub async fn lag(db: &OpsDb) -> Result<(i64, Option<DateTime<Utc>>), DbError> {
 }
 
 /// Removes what has ended before, in batches.
-pub async fn sweep(db: &OpsDb, before: DateTime<Utc>) -> Result<u64, DbError> {
+pub async fn sweep(db: &impl Db, before: DateTime<Utc>) -> Result<u64, DbError> {
     sweep::in_batches(|| {
         sqlx::query!(
             "delete from platform.mail where mail_id in (

@@ -3,6 +3,7 @@
 
 mod cancel;
 mod change;
+mod clock;
 mod confirm;
 mod detail;
 mod edit;
@@ -18,6 +19,7 @@ mod whole;
 
 pub use cancel::{GiveBack, cancel_order_in_tx, refund_order_in_tx};
 pub use change::{Changed, change_order_in_tx};
+pub use clock::{Toured, note_review_asked_in_tx, take_reminders_in_tx, unreviewed};
 pub use confirm::{Confirmed, PaidFacts, confirm_free_in_tx, confirm_in_tx};
 pub use detail::Detail;
 pub use edit::edit_order_in_tx;
