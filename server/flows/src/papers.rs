@@ -32,6 +32,11 @@ pub fn deserves_voucher(facts: &Facts) -> bool {
     facts.order.state == OrderState::Confirmed
 }
 
+/// Whether there is, or was, something for a calendar to hold.
+pub fn deserves_calendar(facts: &Facts) -> bool {
+    matches!(facts.order.state, OrderState::Confirmed | OrderState::Cancelled)
+}
+
 /// Whether money ever moved.
 pub fn deserves_receipt(facts: &Facts) -> bool {
     !facts.order.paid.amount.is_zero()

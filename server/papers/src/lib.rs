@@ -4,6 +4,7 @@
 mod calendar;
 mod facts;
 pub mod letter;
+mod page;
 mod pdf;
 mod qr;
 mod sample;
@@ -12,6 +13,7 @@ mod words;
 pub use calendar::calendar_file;
 pub use facts::{Facts, House, Links, MeetingPlace};
 pub use letter::Sheet;
+pub use page::{no_voucher_page, voucher_page};
 pub use pdf::{Unprintable, receipt_pdf, voucher_pdf};
 pub use qr::{Modules, modules};
 pub use sample::sample;

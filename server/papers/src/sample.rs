@@ -87,7 +87,7 @@ pub fn sample(site: &str, house: House) -> Facts {
             "Later than 24 hours before the start nothing is given back.".to_owned(),
         ],
         links: Links::of(site, "sample", &order.tour_slug),
-        voucher_code: "sample".to_owned(),
+        voucher_code: format!("https://admin.example.com/check-in?code={}", "A".repeat(43)),
         house,
         order,
     }

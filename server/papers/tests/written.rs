@@ -61,6 +61,18 @@ fn mails_are_as_they_were_looked_at() {
 }
 
 #[test]
+fn the_voucher_on_the_screen_is_as_it_was_looked_at() {
+    same_as("voucher.html", &papers::voucher_page(&facts()));
+    let off = papers::voucher_page(&facts().called_off());
+    assert!(off.contains("no longer good") && !off.contains("<svg"), "{off}");
+    let held = papers::voucher_page(&facts().held());
+    assert!(
+        held.contains("not paid yet") && !held.contains("<svg") && !held.contains("voucher.pdf"),
+        "{held}"
+    );
+}
+
+#[test]
 fn nothing_that_is_not_paid_is_called_confirmed() {
     for (name, sheet) in all(&facts()) {
         let said = format!("{} {} {}", sheet.subject, sheet.heading, sheet.html(&house())).to_lowercase();
@@ -87,6 +99,8 @@ fn what_people_typed_changes_no_mail() {
         }
         assert!(!sheet.subject.contains('\n'), "{name}");
     }
+    let page = papers::voucher_page(&bad);
+    assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<b>"), "{page}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod content;
 mod demo_pay;
 mod export;
 mod gallery;
+mod guest_papers;
 mod live;
 mod media_files;
 mod media_upload;

@@ -4,6 +4,7 @@ pub mod access;
 pub mod audit;
 pub mod booking;
 pub mod booking_change;
+pub mod check_in;
 pub mod content;
 pub mod dashboard;
 pub mod dead_letter;

@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod booking;
 pub mod channels;
+pub mod check_in;
 pub mod decide;
 pub mod edit;
 pub mod edit_typed;

@@ -169,6 +169,15 @@ async fn move_rows(
     sqlx::query!("update ops_booking.staff_note set booking_key = $1 where booking_key = $2", into, other)
         .execute(tx.conn())
         .await?;
+    // who came for either came for the one
+    sqlx::query!(
+        "with gone as (delete from ops_booking.check_in where booking_key = $2 returning at, by)
+         insert into ops_booking.check_in (booking_key, at, by) select $1, at, by from gone on conflict do nothing",
+        into,
+        other,
+    )
+    .execute(tx.conn())
+    .await?;
     // other suspicions now concern the booking that stays
     sqlx::query!(
         "with gone as (

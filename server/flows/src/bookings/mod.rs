@@ -1,5 +1,6 @@
 //! What staff and their programs do with a booking. Every change is audited in its own transaction.
 
+mod check_in;
 mod decide;
 mod edit_form;
 mod export;
@@ -7,6 +8,7 @@ mod manual;
 mod merge;
 mod notes;
 
+pub use check_in::{check_in_booking, undo_check_in};
 pub use decide::decide_booking;
 pub use edit_form::{EditFormError, edit_form};
 pub use export::{export_page, export_total, record_export};

@@ -112,8 +112,17 @@ pub(crate) fn facts_of(house: &House, stock: &Stock, site: &str, order: OrderVie
         policy,
         house: operator(stock),
         links: Links::of(site, &token, &order.tour_slug),
-        voucher_code: house.guest_links.voucher_code(order.key),
+        voucher_code: voucher_code(house, &order),
         order,
+    }
+}
+
+/// An address of staff's check-in, so that the camera of any phone leads there; nobody else gets past its sign-in.
+fn voucher_code(house: &House, order: &OrderView) -> String {
+    let code = house.guest_links.voucher_code(order.key);
+    match &house.access.mail {
+        Some(sites) => format!("{}/check-in?code={code}", sites.admin),
+        None => code,
     }
 }
 

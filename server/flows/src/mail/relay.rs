@@ -23,20 +23,31 @@ pub(super) enum Written {
 /// between the sending and the noting sends it again, under the same Message-ID. One database being away holds up none of
 /// the other's.
 pub async fn relay_mails(house: &House, mailer: &dyn Mailer) -> Result<usize, DbError> {
-    let staff = relay_of(house, &house.ops, mailer, async |mail: &Mail| {
-        // ordered by a newer process: it waits until one that can read it comes by
-        let Ok(wish) = serde_json::from_value::<Wish>(mail.details.clone()) else { return Ok(unreadable()) };
-        Ok(write(house, mail, wish).await?.map_or(Written::NotWanted, Written::Letter))
-    })
-    .await;
-    let guests = relay_of(house, &house.channel, mailer, async |mail: &Mail| {
-        match serde_json::from_value::<GuestWish>(mail.details.clone()) {
+    let staff = relay_of(house, &house.ops, Readers::Staff, mailer).await;
+    let guests = relay_of(house, &house.channel, Readers::Guests, mailer).await;
+    Ok(staff? + guests?)
+}
+
+/// Whom an outbox is for.
+#[derive(Clone, Copy)]
+enum Readers {
+    Staff,
+    Guests,
+}
+
+async fn written(house: &House, readers: Readers, mail: &Mail) -> Result<Written, DbError> {
+    // ordered by a newer process: it waits until one that can read it comes by
+    let details = mail.details.clone();
+    match readers {
+        Readers::Staff => match serde_json::from_value::<Wish>(details) {
+            Ok(wish) => Ok(write(house, mail, wish).await?.map_or(Written::NotWanted, Written::Letter)),
+            Err(_) => Ok(unreadable()),
+        },
+        Readers::Guests => match serde_json::from_value::<GuestWish>(details) {
             Ok(wish) => write_guest(house, mail, wish).await,
             Err(_) => Ok(unreadable()),
-        }
-    })
-    .await;
-    Ok(staff? + guests?)
+        },
+    }
 }
 
 fn unreadable() -> Written {
@@ -46,13 +57,13 @@ fn unreadable() -> Written {
 async fn relay_of<D: Db>(
     house: &House,
     db: &D,
+    readers: Readers,
     mailer: &dyn Mailer,
-    write: impl AsyncFn(&Mail) -> Result<Written, DbError>,
 ) -> Result<usize, DbError> {
     let mails = mail::claim(db, house.clock.now(), BATCH).await?;
     let claimed = house.clock.now();
     for mail in mails.iter().take_while(|_| house.clock.now() - claimed < PATIENCE) {
-        send(house, db, mailer, mail, &write).await?;
+        send(house, db, readers, (mailer, mail)).await?;
     }
     Ok(mails.len())
 }
@@ -60,17 +71,15 @@ async fn relay_of<D: Db>(
 async fn send<D: Db>(
     house: &House,
     db: &D,
-    mailer: &dyn Mailer,
-    mail: &Mail,
-    write: &impl AsyncFn(&Mail) -> Result<Written, DbError>,
+    readers: Readers,
+    (mailer, mail): (&dyn Mailer, &Mail),
 ) -> Result<(), DbError> {
-    let end =
-        async |outcome, error: Option<&str>| mail::end(db, house.clock.now(), mail.id, outcome, error).await;
+    let end = |outcome, error| mail::end(db, house.clock.now(), mail.id, outcome, error);
     if house.clock.now() >= mail.expires_at {
         tracing::warn!(kind = mail.kind, mail = %mail.id, "a mail could not be sent while it was worth sending");
         return end(Outcome::Expired, None).await;
     }
-    let letter = match write(mail).await? {
+    let letter = match written(house, readers, mail).await? {
         Written::Letter(letter) => letter,
         Written::NotWanted => return end(Outcome::NotWanted, None).await,
         Written::Later(why) => {
@@ -81,7 +90,7 @@ async fn send<D: Db>(
         Ok(()) => end(Outcome::Sent, None).await,
         Err(MailError::Refused(why)) => {
             tracing::warn!(kind = mail.kind, mail = %mail.id, why, "a mail was refused");
-            end(Outcome::Refused, Some(&why)).await
+            mail::end(db, house.clock.now(), mail.id, Outcome::Refused, Some(&why)).await
         }
         Err(MailError::Later(why)) => {
             tracing::warn!(kind = mail.kind, mail = %mail.id, why, attempts = mail.attempts, "a mail waits");

@@ -169,7 +169,7 @@ pub async fn book_manually(
     bookings::book_manually(house, actor, booking).await.map_err(|error| not_booked(actor, error))
 }
 
-fn reason_of(reason: &str) -> Result<String, AppError> {
+pub(super) fn reason_of(reason: &str) -> Result<String, AppError> {
     let reason = reason.trim();
     if reason.is_empty() || reason.contains('\0') {
         return Err(AppError::invalid("reason", "Say why. The history keeps it."));

@@ -7,6 +7,7 @@ pub mod booking_export;
 pub mod bookings;
 pub mod catalog;
 pub mod catalog_jobs;
+pub mod check_in;
 pub mod content_desk;
 pub mod dashboard;
 pub mod dead_letters;

@@ -7,5 +7,6 @@ mod sign_in;
 pub use booking::{
     cancelled, changed, confirmed, received, refunded, reminder, review_request, without_seats,
 };
+pub(crate) use sheet::escape;
 pub use sheet::{Part, Sheet};
 pub use sign_in::sign_in;

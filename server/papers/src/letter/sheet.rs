@@ -205,7 +205,7 @@ fn lines_of(text: &str) -> String {
     escape(text).replace('\n', "<br>")
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
