@@ -1,6 +1,8 @@
 //! What guests are shown, ready to be shown: prices, lengths and rules are words already, Markdown is safe HTML. So the
 //! browser needs none of the rules behind them.
 
+mod book;
+mod checkout;
 mod chrome;
 mod page;
 mod preview;
@@ -9,6 +11,11 @@ mod tile;
 mod tour;
 mod tours;
 
+pub use book::{
+    Agreement, BookDay, BookDayState, BookExtra, BookMonth, BookOption, BookQuery, BookStart, BookStep, BookView,
+    CALLING_CODES, GuestDetails, QuoteLine, QuoteView, Quoted,
+};
+pub use checkout::{CheckoutState, CheckoutView, GoToPay, PaymentOutcome, PaymentTold, WayToPay};
 pub use chrome::{Chrome, SocialLink};
 pub use page::{ContactView, HomeView, PageView, PostTile, PostView, SectionView};
 pub use preview::PreviewView;
