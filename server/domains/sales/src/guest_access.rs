@@ -24,6 +24,8 @@ pub enum GuestTry {
     LinkEmail,
     /// Mails sent again, by booking.
     Resend,
+    /// Seats held, by whence: who holds and never pays takes them from others.
+    HoldFrom,
 }
 
 impl GuestTry {
@@ -34,6 +36,7 @@ impl GuestTry {
             Self::LinkFrom => "LINK_FROM",
             Self::LinkEmail => "LINK_EMAIL",
             Self::Resend => "RESEND",
+            Self::HoldFrom => "HOLD_FROM",
         }
     }
 
@@ -41,7 +44,7 @@ impl GuestTry {
     fn most(self) -> i32 {
         match self {
             // a hotel's guests share one address
-            Self::FindFrom => 30,
+            Self::FindFrom | Self::HoldFrom => 30,
             Self::FindOrder => 10,
             Self::LinkFrom => 20,
             Self::LinkEmail => 3,

@@ -10,7 +10,6 @@
 //!
 //! What people change here acts at once and raises the [`generation`]; catalog revisions never touch it.
 
-mod booking_try;
 mod calendar;
 mod closure;
 mod day;
@@ -27,7 +26,6 @@ mod promo;
 mod seats;
 mod standing;
 
-pub use booking_try::may_try_to_book;
 pub use calendar::{Calendar, calendar};
 pub use closure::{NewClosure, close_in_tx, lift_in_tx};
 pub use day::Rules;
