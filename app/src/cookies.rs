@@ -5,6 +5,7 @@ use crate::{
     flash::Flash,
 };
 use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
+use contracts::views::web::GuestDetails;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
@@ -33,6 +34,43 @@ pub fn flash_header(visit: &Visit, flash: &Flash) -> Option<HeaderValue> {
     let json = serde_json::to_string(flash).ok()?;
     let wrapped = visit.house.access.wrap_key.wrap(visit.house.ids.as_ref(), &json, &purpose(visit.surface));
     written(visit, flash_cookie(visit.surface), &wrapped, FLASH_SECONDS)
+}
+
+/// What a guest has typed of himself waits here for the next step, sealed: it is in no address and in no table.
+const GUEST: &str = "kembara_web_guest";
+const GUEST_SECONDS: i64 = 7_200;
+/// What browsers keep of a cookie.
+const GUEST_MOST: usize = 3_900;
+const GUEST_PURPOSE: &[u8] = b"guest:web";
+
+/// False: it is more than a browser carries.
+pub fn keep_guest(visit: &Visit, details: &GuestDetails) -> bool {
+    let sealed = seal_guest(visit, details);
+    let fits = sealed.len() <= GUEST_MOST;
+    if fits {
+        set_cookie(visit, GUEST, &sealed, GUEST_SECONDS);
+    }
+    fits
+}
+
+pub fn forget_guest(visit: &Visit) {
+    set_cookie(visit, GUEST, "", 0);
+}
+
+pub fn kept_guest(visit: &Visit) -> GuestDetails {
+    let parts = use_context::<Parts>();
+    let sealed = parts.as_ref().and_then(|parts| cookie(&parts.headers, GUEST));
+    sealed.and_then(|sealed| open_guest(visit, sealed)).unwrap_or_default()
+}
+
+pub fn seal_guest(visit: &Visit, details: &GuestDetails) -> String {
+    let json = serde_json::to_string(details).unwrap_or_default();
+    visit.house.access.wrap_key.wrap(visit.house.ids.as_ref(), &json, GUEST_PURPOSE)
+}
+
+/// None: not sealed by this house.
+pub fn open_guest(visit: &Visit, sealed: &str) -> Option<GuestDetails> {
+    serde_json::from_str(&visit.house.access.wrap_key.unwrap_text(sealed, GUEST_PURPOSE)?).ok()
 }
 
 fn purpose(surface: Surface) -> Vec<u8> {

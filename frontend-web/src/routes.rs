@@ -1,7 +1,7 @@
 use crate::{
     frame::Frame,
     pages::not_found::NotFound,
-    split::{Blog, Contact, Home, Post, Preview, Tour, Tours, Written},
+    split::{Blog, Book, Checkout, Contact, Go, Home, Post, Preview, Return, Tour, Tours, Written},
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -36,6 +36,10 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/tours") view={Lazy::<Tours>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/preview/:token") view={Lazy::<Preview>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tours/:slug") view={Lazy::<Tour>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/tours/:slug/book") view={Lazy::<Book>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/checkout/:token") view={Lazy::<Checkout>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/checkout/:token/go") view={Lazy::<Go>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/checkout/:token/return") view={Lazy::<Return>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/about") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/faq") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/privacy-policy") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>

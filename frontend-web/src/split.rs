@@ -3,6 +3,7 @@
 
 use crate::pages::{
     blog::{BlogPage, PostPage},
+    booking::{BookPage, CheckoutPage, GoPage, ReturnPage},
     contact::ContactPage,
     home::HomePage,
     preview::PreviewPage,
@@ -24,6 +25,12 @@ part!(
     read_part,
     __preload_read_part,
     Read { Written: WrittenPage, Contact: ContactPage, Blog: BlogPage, Post: PostPage }
+);
+
+part!(
+    booking_part,
+    __preload_booking_part,
+    Booking { Book: BookPage, Checkout: CheckoutPage, Go: GoPage, Return: ReturnPage }
 );
 
 // shows pages of both kinds: beside either it would bring the other's code to guests

@@ -1,10 +1,14 @@
 //! What the public site may call. Nobody is signed in here.
 
+mod book;
 mod browse;
+mod checkout;
 mod contact;
 mod status;
 
+pub use book::*;
 pub use browse::*;
+pub use checkout::*;
 pub use contact::*;
 pub use status::{say_missing, say_moved};
 
@@ -22,4 +26,13 @@ pub fn register() {
     function::<PostRead>();
     function::<ContactRead>();
     function::<SendMessage>();
+    function::<BookRead>();
+    function::<QuoteRead>();
+    function::<KeepDetails>();
+    function::<HoldSeats>();
+    function::<CheckoutRead>();
+    function::<BeginPayment>();
+    function::<ConfirmFree>();
+    function::<WayToPayRead>();
+    function::<PaymentReturned>();
 }

@@ -24,12 +24,13 @@ pub fn say_missing(gone: bool) {
     let _ = gone;
 }
 
-/// For whoever was given the address: no cache keeps it, no search engine shows it.
+/// For whoever was given the address: no cache keeps it, no search engine shows it, no other site hears it.
 #[cfg(feature = "ssr")]
 pub(super) fn keep_private() {
     use axum::http::{HeaderName, HeaderValue, header};
     if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
         response.insert_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response.insert_header(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+        response.insert_header(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     }
 }

@@ -1,4 +1,5 @@
 pub mod blog;
+pub mod booking;
 pub mod contact;
 pub mod home;
 pub mod not_found;

@@ -29,9 +29,8 @@ pub fn page_context() {
     }
 }
 
-const ALWAYS: [(HeaderName, &str); 5] = [
+const ALWAYS: [(HeaderName, &str); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
     (
         HeaderName::from_static("permissions-policy"),
         "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -47,6 +46,8 @@ pub async fn secure(State(policy): State<Policy>, request: Request, next: Next) 
     for (name, value) in &ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    // a page whose address is a secret says less
+    set_default(headers, header::REFERRER_POLICY, "strict-origin-when-cross-origin");
     // what is no page loads and runs nothing; of a page that has not changed the browser keeps page and policy together
     if status != StatusCode::NOT_MODIFIED {
         set_default(

@@ -61,6 +61,7 @@ fn Card(tour: TourView, chosen: Memo<usize>) -> impl IntoView {
     let place = [tour.category.clone(), tour.region.clone()];
     let place = place.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
     let colour = if tour.colour.is_empty() { "var(--green)".to_owned() } else { tour.colour.clone() };
+    let is_preview = tour.is_preview;
     let (price, slug, whatsapp) = (tour.price.clone(), tour.slug.clone(), tour.whatsapp.clone());
     view! {
         <header class="grid gap-3">
@@ -102,7 +103,7 @@ fn Card(tour: TourView, chosen: Memo<usize>) -> impl IntoView {
                 <Questions faqs=tour.faqs/>
             </section>
         })}
-        <Book slug price whatsapp/>
+        <Book slug option=Signal::derive(move || variant.get().code) price whatsapp is_preview/>
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Nothing here decides; it says in words what the documents say. It reads from the published model alone.
 
+pub mod book;
 pub(crate) mod cancellation;
 mod chrome;
 mod list;

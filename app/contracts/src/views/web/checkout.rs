@@ -74,7 +74,7 @@ pub struct PaymentTold {
     pub order: CheckoutView,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PaymentOutcome {
     /// The order says whether it is confirmed.
     Paid,
@@ -83,7 +83,7 @@ pub enum PaymentOutcome {
     /// Not known yet.
     Checking,
     /// Begun, and not paid.
-    Open { at: Option<String> },
+    Open,
     Declined,
     /// Its time ran out, or another took its place.
     Closed,

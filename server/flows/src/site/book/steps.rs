@@ -9,15 +9,15 @@ use chrono::NaiveDate;
 use contracts::{
     AppError, Money,
     catalog::{
-        Charge, Found, Page, Traveler, Tour, TourPage, Variant,
+        Charge, Found, Page, Tour, TourPage, Traveler, Variant,
         pricing::{LARGEST_PARTY, Party, QuoteError, first_start},
     },
     orders::{OrderQuote, QuoteAsk},
     views::{
         inventory::DayAvailability,
         web::{
-            Agreement, BookExtra, BookOption, BookQuery, BookStart, BookStep, BookView, GuestDetails, QuoteLine,
-            QuoteView, Quoted,
+            Agreement, BookExtra, BookOption, BookQuery, BookStart, BookStep, BookView, GuestDetails,
+            QuoteLine, QuoteView, Quoted,
         },
     },
 };
@@ -122,6 +122,10 @@ async fn view(
         BookStep::Dates => BookStep::Dates,
         wanted => wanted.min(step),
     };
+    // nobody agrees to what is not filled in
+    if query.step == BookStep::Review && details.checked(party(&query, variant)).is_err() {
+        query.step = BookStep::Details;
+    }
     if query.step != BookStep::Dates {
         query.adults = Some(party(&query, variant).adults);
     }

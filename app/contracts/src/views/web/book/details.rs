@@ -103,7 +103,8 @@ fn traveler_at(party: Party, at: usize) -> Traveler {
 
 /// `names`: which rows are somebody, since empty ones are left out.
 fn typed_into(field: &str, names: &[usize]) -> String {
-    let row = field.strip_prefix("travellers[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+    let row =
+        field.strip_prefix("travellers[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
     match (field, row.and_then(|row| names.get(row))) {
         (_, Some(at)) => format!("traveller-{at}"),
         ("contact.name", _) => "name".to_owned(),

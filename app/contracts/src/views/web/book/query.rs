@@ -181,7 +181,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_not_asked() {
-        let query = BookQuery::read("date=2026-13-01&time=x&adults=-1&children=99999999999&extra=x&step=pay&month=2026-06&promo=%zz%");
+        let query = BookQuery::read(
+            "date=2026-13-01&time=x&adults=-1&children=99999999999&extra=x&step=pay&month=2026-06&promo=%zz%",
+        );
         let month = Some("2026-06-01".parse().unwrap());
         assert_eq!(
             query,
