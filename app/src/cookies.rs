@@ -63,6 +63,23 @@ pub fn kept_guest(visit: &Visit) -> GuestDetails {
     sealed.and_then(|sealed| open_guest(visit, sealed)).unwrap_or_default()
 }
 
+/// The link of the order that holds seats for this browser; as long as seats can be held.
+const HELD: &str = "kembara_web_held";
+const HELD_SECONDS: i64 = 3_600;
+
+pub fn keep_held(visit: &Visit, token: &str) {
+    set_cookie(visit, HELD, token, HELD_SECONDS);
+}
+
+pub fn forget_held(visit: &Visit) {
+    set_cookie(visit, HELD, "", 0);
+}
+
+pub fn kept_held() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    cookie(&parts.headers, HELD).map(str::to_owned)
+}
+
 pub fn seal_guest(visit: &Visit, details: &GuestDetails) -> String {
     let json = serde_json::to_string(details).unwrap_or_default();
     visit.house.access.wrap_key.wrap(visit.house.ids.as_ref(), &json, GUEST_PURPOSE)

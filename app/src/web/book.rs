@@ -6,13 +6,10 @@ use crate::{
     posted::{Done, Posted},
 };
 #[cfg(feature = "ssr")]
-use contracts::{
-    AppError,
-    views::web::{BookStep, GuestDetails},
-};
+use contracts::{AppError, views::web::BookStep};
 use contracts::{
     catalog::Found,
-    views::web::{BookQuery, BookView, Quoted},
+    views::web::{AgreedForm, BookQuery, BookView, GuestDetails, Quoted},
 };
 #[cfg(feature = "ssr")]
 use flows::site::book::{self, Agreed, Booked};
@@ -25,10 +22,13 @@ pub async fn booking_step(slug: String, query: BookQuery) -> Result<Found<BookVi
     let visit = call::visit(Surface::Web)?;
     let typed = cookies::kept_guest(&visit);
     let mut found = book::book_shown(&visit.house, &slug, &query, typed).await.map_err(answer)?;
-    if let Found::Here(view) = &mut found
-        && let Some(agreement) = &mut view.agreement
-    {
-        agreement.sealed = cookies::seal_guest(&visit, &view.details);
+    if let Found::Here(view) = &mut found {
+        if let Some(agreement) = &mut view.agreement {
+            agreement.sealed = cookies::seal_guest(&visit, &view.details);
+        }
+        if let Some(token) = cookies::kept_held() {
+            view.held = book::held_already(&visit.house, &token).await;
+        }
     }
     Ok(found)
 }
@@ -43,23 +43,15 @@ pub async fn quote(slug: String, query: BookQuery) -> Result<Quoted, Problem> {
 
 /// A plain form. `ask`: what was chosen before, as addresses say it.
 #[server(prefix = "/api/web", endpoint = "keep_details")]
-#[expect(clippy::too_many_arguments, reason = "a form has as many fields")]
 pub async fn keep_details(
     slug: String,
     ask: String,
-    name: String,
-    email: String,
-    phone: String,
-    #[server(default)] calling: String,
-    #[server(default)] area: String,
-    #[server(default)] place: String,
-    #[server(default)] note: String,
-    #[server(default)] travellers: Vec<String>,
+    #[server(default)] guest: GuestDetails,
 ) -> Result<(), Problem> {
     let visit = call::visit(Surface::Web)?;
     let (slug, query) = (known(&slug), BookQuery::read(&ask));
-    let travellers = travellers.into_iter().take(GuestDetails::MOST_NAMES as usize).collect();
-    let details = GuestDetails { name, email, calling, phone, area, place, note, travellers };
+    let mut details = guest;
+    details.travellers.truncate(GuestDetails::MOST_NAMES as usize);
     let posted = Posted::new("details", query.on(BookStep::Details).at(&slug));
     if !cookies::keep_guest(&visit, &details) {
         // what fits is kept
@@ -83,31 +75,27 @@ pub async fn keep_details(
     posted.settle(&visit, told.map(|()| Done::default().to(query.on(BookStep::Review).at(&slug))))
 }
 
-/// A plain form: seats are held, and the guest goes on to pay. `seen`: the price that was shown, in words.
+/// A plain form: seats are held, and the guest goes on to pay.
 #[server(prefix = "/api/web", endpoint = "hold_seats")]
-#[expect(clippy::too_many_arguments, reason = "a form has as many fields")]
 pub async fn hold_seats(
     slug: String,
     ask: String,
-    attempt: String,
-    fingerprint: String,
-    terms: String,
-    sealed: String,
-    #[server(default)] seen: String,
-    #[server(default)] accept: String,
+    #[server(default)] agreed: AgreedForm,
 ) -> Result<(), Problem> {
     let visit = call::visit(Surface::Web)?;
     let (slug, query) = (known(&slug), BookQuery::read(&ask));
     let back = query.on(BookStep::Review).at(&slug);
-    let Some(details) = cookies::open_guest(&visit, &sealed) else {
+    let Some(details) = cookies::open_guest(&visit, &agreed.sealed) else {
         let again = Posted::new("details", query.on(BookStep::Details).at(&slug));
         let text = "This page was open for too long. Look through your details once more.";
         return again.settle(&visit, Err(AppError::Conflict(text.to_owned())));
     };
     // another tab may have typed other details meanwhile: these were seen
     cookies::keep_guest(&visit, &details);
-    let attempt_key = attempt.parse().unwrap_or_else(|_| visit.house.ids.new_id(visit.house.clock.now()));
+    let attempt_key =
+        agreed.attempt.parse().unwrap_or_else(|_| visit.house.ids.new_id(visit.house.clock.now()));
     let posted = Posted::new("agree", back);
+    let AgreedForm { fingerprint, terms, seen, accept, .. } = agreed;
     let agreed = Agreed {
         slug,
         query,
@@ -121,7 +109,15 @@ pub async fn hold_seats(
     let posted_again = |posted: Posted| posted.typed("attempt", attempt_key.to_string());
     match book::book(&visit.house, agreed, &visit.request_id).await {
         Ok(Booked::Order(order)) => {
-            let to = format!("/checkout/{}", visit.house.guest_links.token(order));
+            let token = visit.house.guest_links.token(order);
+            if let Some(earlier) = cookies::kept_held()
+                && let Err(error) =
+                    book::let_go_of_earlier(&visit.house, &earlier, order, &visit.request_id).await
+            {
+                tracing::warn!(%error, request_id = visit.request_id, "an earlier hold was left to its end");
+            }
+            cookies::keep_held(&visit, &token);
+            let to = format!("/checkout/{token}");
             posted.settle(&visit, Ok(Done::default().to(to)))
         }
         Ok(Booked::Dearer(_)) => {
@@ -136,6 +132,23 @@ pub async fn hold_seats(
         Err(error @ AppError::Invalid(_)) => posted_again(posted).settle(&visit, Err(error)),
         Err(error) => posted.settle(&visit, Err(error)),
     }
+}
+
+/// A plain form: seats that are held go back before they are paid. `slug` and `ask`: where the guest goes on.
+#[server(prefix = "/api/web", endpoint = "let_go")]
+pub async fn let_go(
+    token: String,
+    #[server(default)] slug: String,
+    #[server(default)] ask: String,
+) -> Result<(), Problem> {
+    let visit = call::visit(Surface::Web)?;
+    let slug = known(&slug);
+    let to = if slug.is_empty() { "/tours".to_owned() } else { BookQuery::read(&ask).at(&slug) };
+    let told = book::let_go(&visit.house, &token, &visit.request_id).await;
+    if told.is_ok() {
+        cookies::forget_held(&visit);
+    }
+    Posted::new("let-go", to).settle(&visit, told.map(|()| Done::default()))
 }
 
 /// It becomes part of an address.

@@ -51,6 +51,7 @@ pub async fn confirm_free(token: String) -> Result<(), Problem> {
     let told = book::confirm_free(&visit.house, &token, &visit.request_id).await;
     if told.is_ok() {
         cookies::forget_guest(&visit);
+        cookies::forget_held(&visit);
     }
     posted.settle(&visit, told.map(|()| Done::default()))
 }
@@ -76,6 +77,7 @@ pub async fn payment_returned(token: String, payment: String) -> Result<Option<P
     };
     if told.as_ref().is_some_and(is_paid) {
         cookies::forget_guest(&visit);
+        cookies::forget_held(&visit);
     }
     Ok(told)
 }

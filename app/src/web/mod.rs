@@ -30,6 +30,7 @@ pub fn register() {
     function::<QuoteRead>();
     function::<KeepDetails>();
     function::<HoldSeats>();
+    function::<LetGo>();
     function::<CheckoutRead>();
     function::<BeginPayment>();
     function::<ConfirmFree>();

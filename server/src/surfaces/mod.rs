@@ -23,6 +23,8 @@ mod web;
 mod web_index;
 
 #[cfg(test)]
+mod book_tests;
+#[cfg(test)]
 mod demo_pay_tests;
 #[cfg(test)]
 mod export_tests;

@@ -36,17 +36,17 @@ pub fn Details(view: BookView, slug: String, flash: Flash) -> impl IntoView {
             <input type="hidden" name="slug" value=slug/>
             <input type="hidden" name="ask" value=ask/>
             <FormField id="guest-name" label="Your name" required=true error=error("name")>
-                <Input name="name" autocomplete="name" value=name maxlength=120/>
+                <Input name="guest[name]" autocomplete="name" value=name maxlength=120/>
             </FormField>
             <FormField id="guest-email" label="E-mail" required=true error=error("email") hint="Your voucher goes here.".to_owned()>
-                <Input name="email" kind="email" autocomplete="email" value=email maxlength=254/>
+                <Input name="guest[email]" kind="email" autocomplete="email" value=email maxlength=254/>
             </FormField>
             <div class="grid gap-4 sm:grid-cols-2">
                 <FormField id="guest-calling" label="Country of your phone">
-                    <Select name="calling" choices=calling_codes placeholder="In the number" value=calling/>
+                    <Select name="guest[calling]" choices=calling_codes placeholder="In the number" value=calling/>
                 </FormField>
                 <FormField id="guest-phone" label="Phone" required=true error=error("phone") hint="Your driver calls it on the day.".to_owned()>
-                    <Input name="phone" kind="tel" inputmode="tel" autocomplete="tel" value=phone maxlength=40/>
+                    <Input name="guest[phone]" kind="tel" inputmode="tel" autocomplete="tel" value=phone maxlength=40/>
                 </FormField>
             </div>
             <div class="grid gap-4 border-t pt-6 sm:grid-cols-2">
@@ -56,11 +56,11 @@ pub fn Details(view: BookView, slug: String, flash: Flash) -> impl IntoView {
                 }).collect_view()}
                 {has_areas.then(|| view! {
                     <FormField id="guest-area" label="We fetch you in" error=error("area")>
-                        <Select name="area" choices=areas placeholder="I tell you later" value=area/>
+                        <Select name="guest[area]" choices=areas placeholder="I tell you later" value=area/>
                     </FormField>
                 })}
                 <FormField id="guest-place" label=place_label error=error("place")>
-                    <Input name="place" autocomplete="off" value=place maxlength=GuestDetails::LONGEST_PLACE/>
+                    <Input name="guest[place]" autocomplete="off" value=place maxlength=GuestDetails::LONGEST_PLACE/>
                 </FormField>
             </div>
             <details data-slot="question" class="group border-y" open=named>
@@ -70,14 +70,14 @@ pub fn Details(view: BookView, slug: String, flash: Flash) -> impl IntoView {
                         let value = travellers.get(at).cloned().unwrap_or_default();
                         view! {
                             <FormField id=format!("guest-traveller-{at}") label=label error>
-                                <Input name=format!("travellers[{at}]") autocomplete="off" value maxlength=120/>
+                                <Input name=format!("guest[travellers][{at}]") autocomplete="off" value maxlength=120/>
                             </FormField>
                         }
                     }).collect_view()}
                 </div>
             </details>
             <FormField id="guest-note" label="Anything we should know" error=error("note") hint="Food, health, a birthday.".to_owned()>
-                <Textarea name="note" rows=3 value=note limit=GuestDetails::LONGEST_NOTE as usize/>
+                <Textarea name="guest[note]" rows=3 value=note limit=GuestDetails::LONGEST_NOTE as usize/>
             </FormField>
             <div class="flex flex-wrap items-center justify-between gap-4 border-t pt-5">
                 <p class="max-w-md text-sm text-muted-foreground">

@@ -7,6 +7,7 @@ mod details;
 mod frame;
 mod go;
 mod guests;
+mod held;
 mod outcome;
 mod pay;
 mod review;
@@ -70,6 +71,7 @@ fn Shown(view: BookView, chrome: Chrome, slug: String, flash: app::flash::Flash)
         }
     };
     let head = format!("{title}: {tour}");
+    let (held, held_slug, held_ask) = (view.held.clone(), slug.clone(), query.text());
     view! {
         <Frame
             chrome
@@ -81,6 +83,7 @@ fn Shown(view: BookView, chrome: Chrome, slug: String, flash: app::flash::Flash)
             back=format!("/tours/{slug}?option={}", view.query.option)
             aside=Box::new(move || view! { <summary::Chosen view price busy/> }.into_any())
         >
+            {held.map(|held| view! { <held::Held held slug=held_slug ask=held_ask/> })}
             {content}
         </Frame>
     }

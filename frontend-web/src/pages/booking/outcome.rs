@@ -110,6 +110,14 @@ pub fn Ended(order: CheckoutView, token: String, chrome: Chrome) -> impl IntoVie
                 links=vec![(again, "Choose another day")]
             />
         }.into_any(),
+        CheckoutState::Cancelled if order.paid.is_empty() => view! {
+            <Page
+                chrome order sign="cross"
+                title="The seats were given back"
+                text="This was not paid, and nothing was charged."
+                links=vec![(again, "Book again")]
+            />
+        }.into_any(),
         CheckoutState::Cancelled => view! {
             <Page
                 chrome order sign="cross"

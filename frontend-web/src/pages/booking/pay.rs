@@ -76,7 +76,7 @@ fn Pay(order: CheckoutView, token: String, chrome: Chrome, flash: Flash) -> impl
     let nowhere = ways.is_empty() && !free;
     let (shown, reference) = (order.clone(), order.reference.clone());
     let title = if free { "Confirm your booking" } else { "Pay, and you are booked" };
-    let whatsapp = order.whatsapp.clone();
+    let (whatsapp, change) = (order.whatsapp.clone(), order.again.clone());
     view! {
         <Frame
             chrome
@@ -118,6 +118,11 @@ fn Pay(order: CheckoutView, token: String, chrome: Chrome, flash: Flash) -> impl
                 }.into_any()
             }}
             <Booked order/>
+            <p class="text-sm text-muted-foreground">
+                "Something is not right? "
+                <a href=change rel="external" class="rounded-sm font-medium text-link underline underline-offset-4">"Change it"</a>
+                ": these seats go back as soon as you hold the tour anew."
+            </p>
         </Frame>
     }
 }

@@ -78,13 +78,13 @@ pub fn Review(view: BookView, slug: String, flash: Flash) -> impl IntoView {
         <form method="post" action="/api/web/hold_seats" class="grid gap-5 border-t pt-6" on:submit=move |_| busy.set(true)>
             <input type="hidden" name="slug" value=slug.clone()/>
             <input type="hidden" name="ask" value=query.text()/>
-            <input type="hidden" name="attempt" value=attempt/>
-            <input type="hidden" name="fingerprint" value=quote.fingerprint/>
-            <input type="hidden" name="terms" value=agreement.terms/>
-            <input type="hidden" name="sealed" value=agreement.sealed/>
-            <input type="hidden" name="seen" value=sent/>
+            <input type="hidden" name="agreed[attempt]" value=attempt/>
+            <input type="hidden" name="agreed[fingerprint]" value=quote.fingerprint/>
+            <input type="hidden" name="agreed[terms]" value=agreement.terms/>
+            <input type="hidden" name="agreed[sealed]" value=agreement.sealed/>
+            <input type="hidden" name="agreed[seen]" value=sent/>
             <FieldGroup id="agree-accept" legend="Terms" error=accept_error>
-                <Checkbox id="agree-accept" name="accept" required=true label="I accept the terms, and what is given back if I cancel."/>
+                <Checkbox id="agree-accept" name="agreed[accept]" required=true label="I accept the terms, and what is given back if I cancel."/>
                 <p class="ps-6.5 text-sm">
                     <a href="/terms-of-service" rel="external" target="_blank" class="rounded-sm text-link underline underline-offset-4">
                         "Read the terms"<span class="sr-only">" (opens a new tab)"</span>

@@ -12,8 +12,8 @@ mod tour;
 mod tours;
 
 pub use book::{
-    Agreement, BookDay, BookDayState, BookExtra, BookMonth, BookOption, BookQuery, BookStart, BookStep,
-    BookView, CALLING_CODES, GuestDetails, QuoteLine, QuoteView, Quoted,
+    AgreedForm, Agreement, BookDay, BookDayState, BookExtra, BookMonth, BookOption, BookQuery, BookStart,
+    BookStep, BookView, CALLING_CODES, GuestDetails, HeldAlready, QuoteLine, QuoteView, Quoted,
 };
 pub use checkout::{CheckoutState, CheckoutView, GoToPay, PaymentOutcome, PaymentTold, WayToPay};
 pub use chrome::{Chrome, SocialLink};

@@ -2,6 +2,7 @@
 //! each step and is priced anew; nothing is kept here before there is an order.
 
 mod agree;
+mod held;
 mod month;
 mod order;
 mod pay;
@@ -9,6 +10,7 @@ mod policy;
 mod steps;
 
 pub use agree::{Agreed, Booked, book};
+pub use held::{held_already, let_go, let_go_of_earlier};
 pub use order::checkout_shown;
 pub use pay::{Begun, begin_payment, confirm_free, payment_returned, way_to_pay};
 pub use policy::policy_lines;

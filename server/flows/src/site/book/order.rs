@@ -1,6 +1,6 @@
 use super::{
     policy::{in_bali, policy_lines, when},
-    steps::lines,
+    steps::{lines, only_start},
 };
 use crate::{
     House, checkout,
@@ -38,9 +38,8 @@ pub(super) async fn view(house: &House, order: &OrderView) -> Result<CheckoutVie
         _ => None,
     });
     let picture = tour.and_then(|(item, tour)| shot(tour.card_photo(), &item.payload.pictures));
-    let code = tour
-        .and_then(|(_, tour)| tour.active_variants().find(|variant| variant.id == order.variant))
-        .map(|variant| variant.code.clone());
+    let variant = tour.and_then(|(_, tour)| tour.active_variants().find(|one| one.id == order.variant));
+    let code = variant.map(|variant| variant.code.clone());
     let again = BookQuery {
         option: code.unwrap_or_default(),
         date: Some(order.date),
@@ -67,7 +66,7 @@ pub(super) async fn view(house: &House, order: &OrderView) -> Result<CheckoutVie
         tour: order.tour.clone(),
         option: order.option.clone(),
         shot: picture,
-        when: when(order.date, order.time),
+        when: when(order.date, order.time.or(variant.and_then(only_start))),
         party: people(order.party),
         lines: lines(&order.lines, currency),
         discount: order

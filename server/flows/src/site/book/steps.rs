@@ -91,6 +91,14 @@ pub(super) fn ask(query: &BookQuery, variant: &Variant, date: NaiveDate) -> Quot
     }
 }
 
+/// Where a day is sold as a whole and starts at one time.
+pub(super) fn only_start(variant: &Variant) -> Option<chrono::NaiveTime> {
+    match variant.start_times.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
 fn most(variant: &Variant) -> u32 {
     variant.max_pax.unwrap_or(LARGEST_PARTY).min(LARGEST_PARTY)
 }
@@ -184,7 +192,10 @@ async fn view(
                 state: month::state_of(start.state, variant),
             })
             .collect(),
-        when: query.date.map(|date| policy::when(date, query.time)).unwrap_or_default(),
+        when: query
+            .date
+            .map(|date| policy::when(date, query.time.or(only_start(variant))))
+            .unwrap_or_default(),
         fewest: variant.min_pax.max(1),
         most: most(variant),
         takes_children: variant.rates.iter().any(|rate| rate.is_active && rate.traveler == Traveler::Child),
@@ -194,6 +205,7 @@ async fn view(
         meeting: whole.meeting,
         agreement,
         details,
+        held: None,
         query,
     })
 }

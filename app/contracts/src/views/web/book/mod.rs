@@ -44,6 +44,18 @@ pub struct BookView {
     pub agreement: Option<Agreement>,
     /// As far as it was typed.
     pub details: GuestDetails,
+    /// Seats that this browser holds already.
+    pub held: Option<HeldAlready>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldAlready {
+    /// The guest's link.
+    pub token: String,
+    /// `Sunrise trek, 10 June 2026, 2 adults`.
+    pub what: String,
+    /// Time of day in Bali.
+    pub until: String,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +154,22 @@ pub struct QuoteLine {
     /// `2 × USD 55`.
     pub count: String,
     pub total: String,
+}
+
+/// What a guest sends to book.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AgreedForm {
+    pub attempt: String,
+    /// Of the price that was shown.
+    pub fingerprint: String,
+    /// The terms that were shown.
+    pub terms: String,
+    pub sealed: String,
+    /// The price that was shown, in words.
+    pub seen: String,
+    /// Empty: the terms are not accepted.
+    pub accept: String,
 }
 
 /// What the guest agrees to with the order.
