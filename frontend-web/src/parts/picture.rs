@@ -4,8 +4,8 @@ use shared_ui::class::join;
 
 /// A picture of the site itself, not of a document: `art/` of its assets.
 pub fn art(name: &str) -> Shot {
-    let sources = [800, 1400, 2000].map(|width| format!("/art/{name}-{width}.webp {width}w"));
-    Shot { src: format!("/art/{name}-1400.webp"), webp: sources.join(", "), focal: (2, 2), ..Shot::default() }
+    let sources = [640, 960, 1400, 2000].map(|width| format!("/art/{name}-{width}.avif {width}w"));
+    Shot { src: format!("/art/{name}-1400.webp"), avif: sources.join(", "), focal: (2, 2), ..Shot::default() }
 }
 
 /// In the format and the width that the browser likes best. The place around it has its size: nothing moves when it comes.
@@ -18,6 +18,9 @@ pub fn Picture(
     /// In sight from the start, and the largest thing there.
     #[prop(optional)]
     first: bool,
+    /// Cut for windows that are higher than wide, where the picture would be scaled up to their height.
+    #[prop(optional)]
+    tall: &'static str,
     /// It adds nothing to the words beside it.
     #[prop(optional)]
     decorative: bool,
@@ -30,6 +33,7 @@ pub fn Picture(
     let focal = format!("{}-{}", shot.focal.0.min(4), shot.focal.1.min(4));
     view! {
         <picture class="contents">
+            {(!tall.is_empty()).then(|| view! { <source type="image/avif" media="(orientation: portrait)" srcset=tall/> })}
             {source("image/avif", shot.avif)}
             {source("image/webp", shot.webp)}
             <img

@@ -22,7 +22,8 @@ use uuid::Uuid;
 const WIDTH: u32 = 1_920;
 const HEIGHT: u32 = 1_280;
 /// As `frontend-web/art/` draws them.
-const WIDTHS: [u32; 3] = [640, 1_200, WIDTH];
+const WEBP: [u32; 3] = [640, 1_200, WIDTH];
+const AVIF: [u32; 4] = [640, 960, 1_200, WIDTH];
 
 const PICTURES: &str = include_str!("catalog/pictures.json");
 
@@ -121,16 +122,20 @@ fn named(photo: &Value, alts: &BTreeMap<String, String>, is_cover: bool) -> anyh
 
 async fn keep_pictures(house: &House, alts: &BTreeMap<String, String>) -> anyhow::Result<()> {
     for (name, alt) in alts {
-        let rendition = |width: u32| Rendition {
-            format: PictureFormat::Webp,
+        let rendition = |format: PictureFormat, width: u32| Rendition {
+            format,
             width,
             height: width * HEIGHT / WIDTH,
-            url: if width == WIDTH {
-                format!("/demo/{name}.webp")
-            } else {
-                format!("/demo/{name}-{width}.webp")
+            url: match format {
+                PictureFormat::Avif => format!("/demo/{name}-{width}.avif"),
+                _ if width == WIDTH => format!("/demo/{name}.webp"),
+                _ => format!("/demo/{name}-{width}.webp"),
             },
         };
+        let renditions = AVIF
+            .map(|width| rendition(PictureFormat::Avif, width))
+            .into_iter()
+            .chain(WEBP.map(|width| rendition(PictureFormat::Webp, width)));
         let picture = NewPicture {
             id: MediaKey(id("picture", name)),
             name: format!("{name}.webp"),
@@ -142,7 +147,7 @@ async fn keep_pictures(house: &House, alts: &BTreeMap<String, String>) -> anyhow
             // drawn, not taken: nobody measures it
             bytes: 0,
             sharpness: 0,
-            renditions: WIDTHS.map(rendition).to_vec(),
+            renditions: renditions.collect(),
         };
         catalog::keep_picture(house, &editor(), &picture).await?;
     }

@@ -8,7 +8,10 @@ use leptos::prelude::*;
 /// As large as the window; it falls to black at its foot, where the next section begins.
 #[component]
 pub fn Hero(section: SectionView, brand: String) -> impl IntoView {
-    let shot = section.shot.clone().unwrap_or_else(|| art("hero"));
+    let (shot, tall) = match section.shot {
+        Some(shot) => (shot, ""),
+        None => (art("hero"), "/art/hero-tall.avif"),
+    };
     let heading = if section.heading.is_empty() { brand } else { section.heading };
     let link = section.link.map_or_else(
         || ("#tour-packages".to_owned(), "See the tours".to_owned()),
@@ -16,7 +19,7 @@ pub fn Hero(section: SectionView, brand: String) -> impl IntoView {
     );
     view! {
         <section data-slot="hero" class="relative grid min-h-dvh bg-ink text-ink-foreground [--ring:var(--ink-foreground)]">
-            <Picture shot first=true decorative=true sizes="100vw" class="absolute inset-0 size-full object-cover"/>
+            <Picture shot tall first=true decorative=true sizes="100vw" class="absolute inset-0 size-full object-cover"/>
             <div data-slot="over-ink" class="relative z-10 mx-auto grid w-[90%] max-w-5xl grid-rows-[1fr_auto] justify-items-center gap-10 pt-24 pb-16 text-center">
                 <div class="grid content-center gap-3">
                     <h1 tabindex="-1" class="text-6xl font-bold tracking-tight text-balance sm:text-7xl lg:text-8xl">{heading}</h1>
