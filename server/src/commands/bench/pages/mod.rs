@@ -79,8 +79,8 @@ async fn measure(args: &Args, rig: &Rig) -> anyhow::Result<()> {
     queries(args, rig, site, &pages).await?;
     let memory = serve.memory()?;
     println!("\nresident memory of serve, MiB: {:.0} now, {:.0} at the most\n", memory.now, memory.most);
-    for (name, path) in &pages {
-        weight::tell(name, site, path).await?;
+    for ((name, path), part) in pages.iter().zip(["home_part", "list_part", "tour_part"]) {
+        weight::tell((name, part), site, path, &args.site_root).await?;
     }
 
     if let Some((program, arguments)) = args.then.split_first() {

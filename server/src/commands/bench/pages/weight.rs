@@ -1,20 +1,38 @@
-//! What the first view of a page weighs on the wire: itself and every file that it names, without pictures. Parts that script
-//! asks for later are not among them: Lighthouse, which looks at the wire, counts them.
+//! What the first view of a page weighs on the wire, without pictures: itself, every file that it names, and the parts of
+//! the program that its script then asks for.
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use reqwest::{Client, header};
-use std::{collections::BTreeMap, net::SocketAddr};
+use std::{collections::BTreeMap, fs, net::SocketAddr, path::Path};
+
+/// Beside a front end's files: what belongs to which part.
+const MANIFEST: &str = "web/pkg/__wasm_split_manifest.json";
 
 const KINDS: [(&str, &str); 4] =
     [(".css", "styles"), (".js", "script"), (".wasm", "wasm"), (".woff2", "fonts")];
 
-pub async fn tell(name: &str, site: SocketAddr, path: &str) -> anyhow::Result<()> {
+/// `part`: as `frontend-web/src/split.rs` names it.
+pub async fn tell(
+    (name, part): (&str, &str),
+    site: SocketAddr,
+    path: &str,
+    site_root: &Path,
+) -> anyhow::Result<()> {
     // it unpacks nothing: the bytes that travel are counted
     let client = Client::new();
     let plain = client.get(format!("http://{site}{path}")).send().await?.text().await?;
     let mut bytes = BTreeMap::from([("page", size(&client, site, path).await?)]);
-    for (file, kind) in files(&plain) {
+    let named = files(&plain);
+    for (file, kind) in &named {
         *bytes.entry(kind).or_default() += size(&client, site, file).await?;
+    }
+    let first = named.keys().find(|file| file.ends_with("/web.wasm")).context("the page names no program")?;
+    let folder = first.trim_end_matches("web.wasm");
+    for file in parts(&fs::read_to_string(site_root.join(MANIFEST))?, part)? {
+        let file = format!("{folder}{file}.wasm");
+        if !named.contains_key(file.as_str()) {
+            *bytes.entry("parts").or_default() += size(&client, site, &file).await?;
+        }
     }
     let all: usize = bytes.values().sum();
     let parts: Vec<String> = bytes.iter().map(|(kind, size)| format!("{kind} {}", kb(*size))).collect();
@@ -31,6 +49,13 @@ async fn size(client: &Client, site: SocketAddr, path: &str) -> anyhow::Result<u
     let answer = request.send().await?;
     ensure!(answer.status().is_success(), "{path}: {}", answer.status());
     Ok(answer.bytes().await?.len())
+}
+
+/// The files of a part; in the manifest its name has a number behind it.
+fn parts(manifest: &str, part: &str) -> anyhow::Result<Vec<String>> {
+    let mut all: BTreeMap<String, Vec<String>> = serde_json::from_str(manifest)?;
+    let name = all.keys().find(|name| name.starts_with(part)).cloned();
+    name.and_then(|name| all.remove(&name)).with_context(|| format!("no part {part}"))
 }
 
 /// Each once.
@@ -57,5 +82,12 @@ mod tests {
             found,
             [("/pkg/1/web.css", "styles"), ("/pkg/1/web.js", "script"), ("/pkg/1/web.wasm", "wasm")]
         );
+    }
+
+    #[test]
+    fn a_part_is_found_by_its_name() {
+        let manifest = r#"{"home_part_12": ["chunk_1", "split_home"], "tour_part_34": ["chunk_2"]}"#;
+        assert_eq!(parts(manifest, "home_part").unwrap(), ["chunk_1", "split_home"]);
+        assert!(parts(manifest, "list_part").is_err());
     }
 }
