@@ -76,6 +76,8 @@ ids! {
     MediaKey,
     /// A publish job: what an editor hands in together.
     JobKey,
+    /// What a guest said of a tour.
+    ReviewKey,
     /// The seats of a day, or of a start on a day.
     DepartureKey,
     /// Days, or everything, that is not sold for a while.

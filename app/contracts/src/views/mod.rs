@@ -13,5 +13,7 @@ pub mod inquiry;
 pub mod inventory;
 pub mod live;
 pub mod notification;
+pub mod promo;
+pub mod review;
 pub mod staff;
 pub mod web;

@@ -23,6 +23,7 @@ mod open_on;
 mod order;
 mod plan;
 mod promo;
+mod review;
 mod seats;
 mod standing;
 
@@ -51,6 +52,9 @@ pub use order::{
     order_view, orders_of_guest, refund_order_in_tx, take_reminders_in_tx, unreviewed,
 };
 pub use plan::set_plan_in_tx;
-pub use promo::{promo_by_code, set_promo_in_tx};
+pub use promo::{promo_by_code, promo_changed_in_tx, promo_list, set_promo_in_tx};
+pub use review::{
+    Reviewed, decide_review_in_tx, review_list, review_of_order, shown_reviews, write_review_in_tx,
+};
 pub use seats::{Consumed, ReserveError, Seats, Taken, consume_in_tx, release_in_tx, reserve_in_tx};
 pub use standing::{Standing, standings};

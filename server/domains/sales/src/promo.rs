@@ -5,6 +5,7 @@ use contracts::{
     Currency, Money,
     ids::ItemKey,
     orders::{Off, Promo, PromoRefusal},
+    views::promo::PromoRow,
 };
 use platform::{ChannelDb, ChannelTx, DbError, Ids};
 use rust_decimal::Decimal;
@@ -51,6 +52,60 @@ pub async fn promo_by_code(db: &ChannelDb, typed: &str) -> Result<Option<Promo>,
     .fetch_optional(db.pool())
     .await?;
     Ok(row.and_then(Row::promo))
+}
+
+/// By code, behind `after`; of those that have `search` in them.
+pub async fn promo_list(
+    db: &ChannelDb,
+    search: &str,
+    after: &str,
+    limit: u16,
+) -> Result<(Vec<PromoRow>, Option<String>), DbError> {
+    let limit = usize::from(limit.clamp(1, 200));
+    let mut found = sqlx::query!(
+        "select code, percent, amount, currency, minimum, valid_from, valid_to, items, max_uses - uses as left,
+             uses, is_active, changed_at, changed_by
+         from sales.promo where code > $1 and strpos(code, $2) > 0 order by code limit $3",
+        Promo::code_of(after),
+        Promo::code_of(search),
+        limit as i64 + 1,
+    )
+    .fetch_all(db.pool())
+    .await?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let next = found.last().filter(|_| more).map(|last| last.code.clone());
+    let rows = found.into_iter().filter_map(|row| {
+        let promo = Row {
+            code: row.code,
+            percent: row.percent,
+            amount: row.amount,
+            currency: row.currency,
+            minimum: row.minimum,
+            valid_from: row.valid_from,
+            valid_to: row.valid_to,
+            items: row.items,
+            left: row.left,
+        };
+        Some(PromoRow {
+            promo: promo.promo()?,
+            uses: u32::try_from(row.uses).unwrap_or_default(),
+            is_active: row.is_active,
+            changed_at: row.changed_at,
+            changed_by: row.changed_by,
+        })
+    });
+    Ok((rows.collect(), next))
+}
+
+/// Held until the transaction ends, so that two editors come one after the other. None: there is no such code.
+pub async fn promo_changed_in_tx(tx: &mut ChannelTx, code: &str) -> Result<Option<DateTime<Utc>>, DbError> {
+    Ok(sqlx::query_scalar!(
+        "select changed_at from sales.promo where code = $1 for update",
+        Promo::code_of(code)
+    )
+    .fetch_optional(tx.conn())
+    .await?)
 }
 
 /// Makes a code, or says anew how it is; uses that are taken stay counted.
