@@ -24,6 +24,7 @@ fn nav() -> Vec<NavGroup> {
                 item("/tours", "Tours", Icon::List),
                 item("/departures", "Departures", Icon::Calendar),
                 item("/media", "Media library", Icon::Eye),
+                item("/promos", "Promo codes", Icon::Coins),
             ],
         ),
         group("Publishing", vec![item("/publish", "Publish queue", Icon::Send)]),
@@ -32,6 +33,7 @@ fn nav() -> Vec<NavGroup> {
             vec![
                 item("/pages", "Pages", Icon::Layers),
                 item("/posts", "Blog", Icon::Pencil),
+                item("/reviews", "Reviews", Icon::User),
                 item("/site", "Site settings", Icon::Settings),
             ],
         ),

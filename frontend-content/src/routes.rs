@@ -6,7 +6,8 @@ use crate::{
     },
     split::{
         Account, Activity, Departures, HandIn, History, Home, Job, Media, NewPost, NewTour, Page,
-        Pages as PageList, Post, Posts, Queue, SecondStep, Site, Tour, Tours, VariantDepartures,
+        Pages as PageList, Post, Posts, Promos, Queue, Reviews, SecondStep, Site, Tour, Tours,
+        VariantDepartures,
     },
 };
 use leptos::prelude::*;
@@ -56,6 +57,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/posts/new") view={Lazy::<NewPost>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/posts/:id") view={Lazy::<Post>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/site") view={Lazy::<Site>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/reviews") view={Lazy::<Reviews>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/promos") view={Lazy::<Promos>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/activity") view={Lazy::<Activity>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/departures") view={Lazy::<Departures>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/departures/:variant") view={Lazy::<VariantDepartures>::new()} ssr=SsrMode::Async/>

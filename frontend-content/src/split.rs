@@ -8,7 +8,9 @@ use crate::pages::{
     home::HomePage,
     media::MediaPage,
     own_account::{AccountPage, SecondStepPage},
+    promos::PromosPage,
     publish::{HandInPage, JobPage, QueuePage},
+    reviews::ReviewsPage,
     site::{NewPostPage, PagePage, PagesPage, PostPage, SitePage},
     tour::TourPage,
     tours::{NewTourPage, PostsPage, ToursPage},
@@ -32,6 +34,8 @@ part!(
         HandIn: HandInPage,
         History: HistoryPage,
         Activity: ActivityPage,
+        Reviews: ReviewsPage,
+        Promos: PromosPage,
     }
 );
 

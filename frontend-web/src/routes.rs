@@ -1,7 +1,7 @@
 use crate::{
     frame::Frame,
     pages::not_found::NotFound,
-    split::{Blog, Book, Checkout, Contact, Go, Home, Post, Preview, Return, Tour, Tours, Written},
+    split::{Blog, Book, Checkout, Contact, Go, Home, Post, Preview, Return, Review, Tour, Tours, Written},
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -44,6 +44,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/faq") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/privacy-policy") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/terms-of-service") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token/review") view={Lazy::<Review>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/contact") view={Lazy::<Contact>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/blog") view={Lazy::<Blog>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/blog/:slug") view={Lazy::<Post>::new()} ssr=SsrMode::Async/>

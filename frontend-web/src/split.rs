@@ -7,6 +7,7 @@ use crate::pages::{
     contact::ContactPage,
     home::HomePage,
     preview::PreviewPage,
+    review::ReviewPage,
     tour::TourPage,
     tours::ToursPage,
     written::WrittenPage,
@@ -30,7 +31,7 @@ part!(
 part!(
     booking_part,
     __preload_booking_part,
-    Booking { Book: BookPage, Checkout: CheckoutPage, Go: GoPage, Return: ReturnPage }
+    Booking { Book: BookPage, Checkout: CheckoutPage, Go: GoPage, Return: ReturnPage, Review: ReviewPage }
 );
 
 // shows pages of both kinds: beside either it would bring the other's code to guests

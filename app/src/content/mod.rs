@@ -8,6 +8,8 @@ mod items;
 mod jobs;
 mod media;
 mod preview;
+mod promos;
+mod reviews;
 mod session;
 
 pub use account::*;
@@ -18,6 +20,8 @@ pub use items::*;
 pub use jobs::*;
 pub use media::*;
 pub use preview::*;
+pub use promos::*;
+pub use reviews::*;
 pub use session::*;
 
 #[cfg(feature = "ssr")]
@@ -72,4 +76,8 @@ pub fn register() {
     function::<ReadDifference>();
     function::<RollBack>();
     function::<TakeDown>();
+    function::<ReviewList>();
+    function::<DecideReview>();
+    function::<PromoList>();
+    function::<SavePromo>();
 }

@@ -4,12 +4,14 @@ mod book;
 mod browse;
 mod checkout;
 mod contact;
+mod reviews;
 mod status;
 
 pub use book::*;
 pub use browse::*;
 pub use checkout::*;
 pub use contact::*;
+pub use reviews::*;
 pub use status::{say_missing, say_moved};
 
 #[cfg(feature = "ssr")]
@@ -36,4 +38,6 @@ pub fn register() {
     function::<ConfirmFree>();
     function::<WayToPayRead>();
     function::<PaymentReturned>();
+    function::<ReviewFormRead>();
+    function::<WriteReview>();
 }

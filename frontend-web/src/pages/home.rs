@@ -19,6 +19,6 @@ pub fn ShownHome(home: HomeView, chrome: Chrome, #[prop(optional)] hidden: bool)
     view! {
         <Head chrome=chrome.clone() path="/" view=home.head hidden/>
         {(!hidden).then(|| ld::of_agency(&chrome))}
-        <Wide sections=home.sections featured=home.featured brand=chrome.brand/>
+        <Wide sections=home.sections featured=home.featured reviews=home.reviews brand=chrome.brand/>
     }
 }

@@ -4,6 +4,7 @@ pub mod contact;
 pub mod home;
 pub mod not_found;
 pub mod preview;
+pub mod review;
 pub mod tour;
 pub mod tours;
 pub mod written;

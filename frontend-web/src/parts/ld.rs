@@ -51,6 +51,7 @@ mod write {
 #[cfg(feature = "ssr")]
 mod write {
     use super::*;
+    use contracts::views::web::ReviewTile;
     use serde_json::{Value, json};
 
     /// Inside a script element nothing may look like its end.
@@ -153,6 +154,16 @@ mod write {
         });
         if !steps.is_empty() {
             trip["itinerary"] = json!({ "@type": "ItemList", "itemListElement": steps });
+        }
+        if tour.review_count > 0 {
+            product["aggregateRating"] = json!({ "@type": "AggregateRating", "ratingValue": tour.review_average,
+                "reviewCount": tour.review_count, "bestRating": 5, "worstRating": 1 });
+            let said = |review: &ReviewTile| {
+                json!({ "@type": "Review", "reviewBody": review.text,
+                "author": { "@type": "Person", "name": review.name },
+                "reviewRating": { "@type": "Rating", "ratingValue": review.rating, "bestRating": 5 } })
+            };
+            product["review"] = tour.reviews.iter().take(5).map(said).collect();
         }
         if offer.is_null() {
             product = Value::Null; // a product without an offer says nothing

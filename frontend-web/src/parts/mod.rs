@@ -5,6 +5,7 @@ pub mod picture;
 pub mod post_tile;
 pub mod prose;
 pub mod questions;
+pub mod reviews;
 pub mod sections;
 pub mod sheet;
 pub mod sign;

@@ -1,5 +1,5 @@
 use crate::{ids::ItemKey, orders::Promo};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A promo code as its editors see it.
@@ -21,4 +21,6 @@ pub struct PromosListed {
     /// Tours that a code can be for: those that are public, by name.
     pub tours: Vec<(ItemKey, String)>,
     pub may_change: bool,
+    /// In Makassar.
+    pub today: NaiveDate,
 }

@@ -9,7 +9,8 @@ mod options;
 mod prices;
 
 use crate::parts::{
-    head::Head, ld, loaded::LoadedIfThere, questions::Questions, sections, tour_tile::TourTiles,
+    head::Head, ld, loaded::LoadedIfThere, questions::Questions, reviews::ReviewTiles, sections,
+    tour_tile::TourTiles,
 };
 use app::web::tour;
 use book::Book;
@@ -101,6 +102,16 @@ fn Card(tour: TourView, chosen: Memo<usize>) -> impl IntoView {
             <section class="grid gap-4">
                 <h2 class="text-2xl font-semibold">"Questions"</h2>
                 <Questions faqs=tour.faqs/>
+            </section>
+        })}
+        {(!tour.reviews.is_empty()).then(|| view! {
+            <section id="reviews" class="grid gap-4">
+                <h2 class="text-2xl font-semibold">"What guests say"</h2>
+                <p class="text-muted-foreground">
+                    <b class="text-lg text-foreground">{tour.review_average}</b>
+                    {format!(" of 5, from {} {}", tour.review_count, if tour.review_count == 1 { "guest" } else { "guests" })}
+                </p>
+                <ReviewTiles reviews=tour.reviews/>
             </section>
         })}
         <Book slug option=Signal::derive(move || variant.get().code) price whatsapp is_preview/>

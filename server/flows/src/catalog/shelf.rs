@@ -1,4 +1,4 @@
-//! What is public, held in memory. Asking costs no query; twice a second one asks whether it is still so.
+//! What is public, held in memory. Asking costs no query; twice a second two ask whether it is still so.
 
 use catalog::{
     CatalogError,
@@ -8,8 +8,10 @@ use chrono::{DateTime, Duration, Utc};
 use contracts::{
     catalog::{Found, ItemKind},
     ids::ItemKey,
+    views::review::ReviewRow,
 };
 use platform::{ChannelDb, Clock};
+use sales::SalesError;
 use std::{
     collections::HashMap,
     sync::{
@@ -42,13 +44,16 @@ struct Held {
 #[derive(Debug, Default)]
 pub struct Stock {
     pub now: LiveNow,
+    /// Those that are shown, the newest tours first.
+    pub reviews: Vec<ReviewRow>,
+    sales: i64,
     by_slug: HashMap<(ItemKind, String), usize>,
     by_key: HashMap<ItemKey, usize>,
     moved: HashMap<(ItemKind, String), ItemKey>,
 }
 
 impl Stock {
-    fn of(now: LiveNow) -> Self {
+    fn of(now: LiveNow, reviews: Vec<ReviewRow>, sales: i64) -> Self {
         let place = |(i, item): (usize, &LiveItem)| ((item.kind, item.slug.clone()), i);
         let by_slug = now.items.iter().enumerate().map(place).collect();
         let by_key = now.items.iter().enumerate().map(|(i, item)| (item.item, i)).collect();
@@ -57,11 +62,12 @@ impl Stock {
             .iter()
             .map(|redirect| ((redirect.kind, redirect.slug.clone()), redirect.item))
             .collect();
-        Self { now, by_slug, by_key, moved }
+        Self { now, reviews, sales, by_slug, by_key, moved }
     }
 
+    /// Grows with each change of anything public.
     pub fn generation(&self) -> i64 {
-        self.now.generation
+        self.now.generation + self.sales
     }
 
     /// Those of a kind that are public.
@@ -155,14 +161,20 @@ impl Shelf {
     }
 
     async fn read(&self, old: Option<&Arc<Stock>>) -> Result<Arc<Stock>, CatalogError> {
+        let sales = sales::generation(&self.db).await?;
         if let Some(old) = old
-            && live::generation(&self.db).await? == old.generation()
+            && live::generation(&self.db).await? == old.now.generation
+            && sales == old.sales
         {
             return Ok(old.clone());
         }
         let none = LiveNow::default();
         let known = old.map_or(&none, |old| &old.now);
-        Ok(Arc::new(Stock::of(live::live_now(&self.db, known).await?)))
+        let reviews = sales::shown_reviews(&self.db).await.map_err(|error| match error {
+            SalesError::Db(error) => CatalogError::Db(error),
+            _ => CatalogError::Conflict("reviews could not be read"),
+        })?;
+        Ok(Arc::new(Stock::of(live::live_now(&self.db, known).await?, reviews, sales)))
     }
 
     fn held(&self) -> std::sync::MutexGuard<'_, Held> {

@@ -20,7 +20,7 @@ use platform_channel::audit_outbox;
 use serde_json::Value;
 
 /// The end of every change: onto the trail, a new generation, committed.
-async fn finish(
+pub(crate) async fn finish(
     house: &House,
     mut tx: ChannelTx,
     actor: &Actor,

@@ -1,12 +1,12 @@
 //! What guests write by the contact form of the public site.
 
-use super::{need, unavailable};
+use super::{need, promos::told, unavailable};
 use crate::House;
 use audit::Entry;
 use contracts::{AppError, Role, ids::InquiryKey, views::inquiry::InquiriesListed};
 use platform::Actor;
 use platform_channel::audit_outbox;
-use sales::{SalesError, inquiry_list, settle_inquiry_in_tx};
+use sales::{inquiry_list, settle_inquiry_in_tx};
 use serde_json::json;
 
 const PAGE: u16 = 30;
@@ -47,13 +47,4 @@ pub async fn settle_message(
         audit_outbox::record_in_tx(&mut tx, house.ids.as_ref(), now, actor, entry).await.map_err(db)?;
     }
     tx.commit().await.map_err(db)
-}
-
-fn told(actor: &Actor, error: SalesError) -> AppError {
-    match error {
-        SalesError::NotFound => AppError::NotFound,
-        SalesError::Conflict(text) => AppError::Conflict(text),
-        SalesError::Invalid { field, text } => AppError::invalid(field, &text),
-        SalesError::Db(error) => unavailable(actor, &error),
-    }
 }

@@ -18,8 +18,10 @@ pub mod media;
 pub mod messages;
 pub mod notifications;
 pub mod preview;
+pub mod promos;
 pub mod public;
 mod redacted;
+pub mod reviews;
 pub mod saved_views;
 
 use contracts::{AppError, Role};

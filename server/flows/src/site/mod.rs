@@ -11,6 +11,7 @@ mod messages;
 mod page;
 mod preview;
 mod prices;
+mod reviews;
 mod shots;
 mod shown;
 mod tour;

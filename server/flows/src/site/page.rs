@@ -34,13 +34,14 @@ fn head(seo: &Seo, pictures: &[Picture], title: &str, said: &str) -> HeadView {
 /// Without a page of their own, guests still find the house and its tours.
 pub fn home(written: Option<(&Page, &[Picture])>, featured: Vec<TourTile>, tagline: &str) -> HomeView {
     let Some((page, pictures)) = written else {
-        return HomeView { sections: bare(tagline), featured, head: HeadView::default() };
+        return HomeView { sections: bare(tagline), featured, ..HomeView::default() };
     };
     let shown = page.sections.iter().filter(|section| !section.is_hidden);
     HomeView {
         sections: shown.map(|at| section(at, pictures)).collect(),
         featured,
         head: head(&page.seo, pictures, "", &page.intro),
+        ..HomeView::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What each page of the public site asks for.
 
-use super::{chrome, list, page, tour, words};
+use super::{chrome, list, page, reviews, tour, words};
 use crate::{House, screens::public};
 use catalog::live::LiveItem;
 use chrono::NaiveDate;
@@ -43,7 +43,7 @@ pub(super) async fn home(house: &House, written: Option<(&Page, &[Picture])>) ->
         .map(|(tour, pictures)| list::tile(tour, pictures, price_from(tour, today)))
         .collect();
     let tagline = chrome::chrome(&public::site(house).await?, "", today).tagline;
-    Ok(page::home(written, shown, &tagline))
+    Ok(HomeView { reviews: reviews::newest(&stock), ..page::home(written, shown, &tagline) })
 }
 
 /// From memory; with a day, one query for the seats of all tours.
@@ -87,6 +87,7 @@ pub async fn tour_shown(house: &House, slug: &str) -> Result<Found<TourView>, Ap
             let mut shown =
                 tour::tour(&at.tour, &at.pictures, related(&stock, &at, today), &site.site.whatsapp, today);
             shown.published_at = at.published_at.to_rfc3339();
+            reviews::onto(&mut shown, &stock, at.id);
             Found::Here(shown)
         }
         Found::Moved(slug) => Found::Moved(slug),

@@ -17,7 +17,7 @@ pub use book::{
 };
 pub use checkout::{CheckoutState, CheckoutView, GoToPay, PaymentOutcome, PaymentTold, WayToPay};
 pub use chrome::{Chrome, SocialLink};
-pub use page::{ContactView, HomeView, PageView, PostTile, PostView, SectionView};
+pub use page::{ContactView, HomeView, PageView, PostTile, PostView, ReviewTile, SectionView};
 pub use preview::PreviewView;
 pub use shot::Shot;
 pub use tile::TourTile;

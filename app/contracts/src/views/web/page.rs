@@ -7,6 +7,8 @@ pub struct HomeView {
     pub sections: Vec<SectionView>,
     /// For the section that shows them.
     pub featured: Vec<TourTile>,
+    /// The newest of all tours.
+    pub reviews: Vec<ReviewTile>,
     pub head: HeadView,
 }
 
@@ -36,6 +38,20 @@ pub struct SectionView {
     pub points: Vec<String>,
     pub faqs: Vec<Faq>,
     pub link: Option<Link>,
+}
+
+/// What a guest said, as everybody may read it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewTile {
+    pub name: String,
+    /// 1 to 5.
+    pub rating: u8,
+    pub text: String,
+    pub tour: String,
+    /// `June 2026`.
+    pub when: String,
+    /// The house's answer; empty: none.
+    pub reply: String,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

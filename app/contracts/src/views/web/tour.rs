@@ -1,4 +1,4 @@
-use super::{HeadView, Shot, TourTile};
+use super::{HeadView, ReviewTile, Shot, TourTile};
 use crate::catalog::Faq;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,11 @@ pub struct TourView {
     /// The one shown first stands first.
     pub variants: Vec<VariantView>,
     pub related: Vec<TourTile>,
+    pub reviews: Vec<ReviewTile>,
+    /// All that are shown, also those beyond the ones here.
+    pub review_count: u32,
+    /// `4.8`; empty: nobody wrote yet.
+    pub review_average: String,
     /// `USD 55`; empty: on request.
     pub price: String,
     /// The same as a machine reads it: `55.00` and `USD`.
