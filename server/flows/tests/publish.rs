@@ -8,6 +8,8 @@ mod desk;
 mod guest_mail;
 #[path = "publish/inventory.rs"]
 mod inventory;
+#[path = "publish/reviews.rs"]
+mod reviews;
 mod support;
 #[path = "publish/tell_ops.rs"]
 mod tell_ops;
