@@ -2,7 +2,6 @@
 //! once, and by whom may.
 
 use crate::checkout::{Shop, shop};
-use chrono::Utc;
 use contracts::{
     AppError,
     catalog::Found,
@@ -96,7 +95,7 @@ async fn a_code_is_made_once_and_changed_by_who_saw_it_last() {
     assert!(matches!(late, Err(AppError::Conflict(_))), "{late:?}");
     let unknown = PromoForm { code: "gone".to_owned(), ..form("5") }.read().unwrap();
     assert!(matches!(
-        save_promo(desk, &manager(), &unknown, true, Some(Utc::now())).await,
+        save_promo(desk, &manager(), &unknown, true, Some(row.changed_at)).await,
         Err(AppError::NotFound)
     ));
 
