@@ -5,9 +5,9 @@ use crate::{
         own_account::{CodePage, ForgotPage, ResetPage, SignInPage},
     },
     split::{
-        Account, ApiErrors, Audit, Booking, BookingEdit, Bookings, Channels, Dashboard, DeadLetter,
-        DeadLetters, Event, Events, ManualBooking, Mend, Messages, NewProducer, NewUser, Notifications,
-        PossibleDuplicates, Producer, Producers, SecondStep, Switches, Tokens, User, Users,
+        Account, ApiErrors, Audit, Booking, BookingEdit, Bookings, Channels, CheckIn, Dashboard, DeadLetter,
+        DeadLetters, Event, Events, Mails, ManualBooking, Mend, Messages, NewProducer, NewUser,
+        Notifications, PossibleDuplicates, Producer, Producers, SecondStep, Switches, Tokens, User, Users,
     },
 };
 use leptos::prelude::*;
@@ -46,6 +46,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/notifications") view={Lazy::<Notifications>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/messages") view={Lazy::<Messages>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/check-in") view={Lazy::<CheckIn>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/bookings") view={Lazy::<Bookings>::new()} ssr=SsrMode::Async/>
                     // before the one that would take their words for a key
                     <Route path=path!("/bookings/new") view={Lazy::<ManualBooking>::new()} ssr=SsrMode::Async/>
@@ -69,6 +70,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/settings/producers/new") view={Lazy::<NewProducer>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/settings/producers/:id") view={Lazy::<Producer>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/settings/switches") view={Lazy::<Switches>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/mails") view={Lazy::<Mails>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/settings/channels") view={Lazy::<Channels>::new()} ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>

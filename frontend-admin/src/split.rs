@@ -9,6 +9,7 @@ use crate::pages::{
     booking::BookingPage,
     booking_edit::BookingEditPage,
     bookings::BookingsPage,
+    check_in::CheckInPage,
     dashboard::DashboardPage,
     dead_letter::{DeadLetterPage, MendPage},
     dead_letters::DeadLettersPage,
@@ -20,8 +21,8 @@ use crate::pages::{
     own_account::{AccountPage, SecondStepPage},
     possible_duplicates::PossibleDuplicatesPage,
     settings::{
-        ChannelsPage, NewProducerPage, NewUserPage, ProducerPage, ProducersPage, SwitchesPage, TokensPage,
-        UserPage, UsersPage,
+        ChannelsPage, MailsPage, NewProducerPage, NewUserPage, ProducerPage, ProducersPage, SwitchesPage,
+        TokensPage, UserPage, UsersPage,
     },
 };
 use leptos::prelude::*;
@@ -38,6 +39,7 @@ part!(
         Bookings: BookingsPage,
         Booking: BookingPage,
         PossibleDuplicates: PossibleDuplicatesPage,
+        CheckIn: CheckInPage,
     }
 );
 
@@ -76,5 +78,6 @@ part!(
         Producer: ProducerPage,
         Switches: SwitchesPage,
         Channels: ChannelsPage,
+        Mails: MailsPage,
     }
 );

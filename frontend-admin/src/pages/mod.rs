@@ -3,6 +3,7 @@ pub mod audit;
 pub mod booking;
 pub mod booking_edit;
 pub mod bookings;
+pub mod check_in;
 pub mod dashboard;
 pub mod dead_letter;
 pub mod dead_letters;

@@ -13,6 +13,6 @@ mod write;
 pub use clock::mail_by_the_clock;
 pub(crate) use guest_wish::{GuestWish, order_guest_mail_in_tx};
 pub(crate) use guest_write::facts_of;
-pub use preview::{MailKind, previewed};
+pub use preview::{MailKind, Previewed, previewed};
 pub use relay::relay_mails;
 pub(crate) use wish::{Wish, order_in_tx};

@@ -8,6 +8,7 @@ mod export;
 mod gallery;
 mod guest_papers;
 mod live;
+mod mail_frame;
 mod media_files;
 mod media_upload;
 mod site_assets;
@@ -28,6 +29,8 @@ mod book_tests;
 mod demo_pay_tests;
 #[cfg(test)]
 mod export_tests;
+#[cfg(test)]
+mod guest_papers_tests;
 #[cfg(test)]
 mod live_tests;
 #[cfg(test)]

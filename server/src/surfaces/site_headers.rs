@@ -21,8 +21,8 @@ pub fn page_context() {
     // wasm-unsafe-eval: compiling our own wasm; it allows no eval of text
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-         font-src 'self'; connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; \
-         frame-ancestors 'none'"
+         font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self'; object-src 'none'; \
+         base-uri 'none'; frame-ancestors 'none'"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);

@@ -12,6 +12,7 @@ pub mod event;
 pub mod inquiry;
 pub mod inventory;
 pub mod live;
+pub mod mails;
 pub mod notification;
 pub mod promo;
 pub mod review;

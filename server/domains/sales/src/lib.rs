@@ -48,8 +48,9 @@ pub use order::{
     Changed, Confirmed, Detail, GiveBack, HOLD, HOLD_AT_MOST, NewHold, OpenRefund, Order, OrderError,
     PaidFacts, Priced, RefundOutcome, Toured, cancel_order_in_tx, change_order_in_tx, confirm_free_in_tx,
     confirm_in_tx, edit_order_in_tx, expire_due, extend_hold_in_tx, find_for_guest, guest_is_known,
-    hold_in_tx, note_refund_in_tx, note_review_asked_in_tx, open_refunds, order_by_attempt, order_steps,
-    order_view, orders_of_guest, refund_order_in_tx, take_reminders_in_tx, unreviewed,
+    hold_in_tx, note_refund_in_tx, note_review_asked_in_tx, open_refunds, order_by_attempt,
+    order_of_reference, order_steps, order_view, orders_of_guest, refund_order_in_tx, take_reminders_in_tx,
+    unreviewed,
 };
 pub use plan::set_plan_in_tx;
 pub use promo::{promo_by_code, promo_changed_in_tx, promo_list, set_promo_in_tx};

@@ -14,6 +14,7 @@ pub mod dead_letters;
 pub mod events;
 pub mod inventory;
 pub mod live;
+pub mod mails;
 pub mod media;
 pub mod messages;
 pub mod notifications;

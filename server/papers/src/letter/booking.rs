@@ -207,7 +207,10 @@ pub fn review_request(facts: &Facts) -> Sheet {
                 "Thank you for coming with us. Tell others how it was: it takes a minute, and we read every word.".to_owned(),
             ),
             Part::Button("Write a review", facts.links.review.clone()),
-            Part::Text("Was something not as it should have been? Answer this mail, and we see to it.".to_owned()),
+            Part::Text(match facts.house.email.as_str() {
+                "" => "Was something not as it should have been? Tell us, and we see to it.".to_owned(),
+                email => format!("Was something not as it should have been? Write to {email}, and we see to it."),
+            }),
         ],
     }
 }

@@ -28,5 +28,5 @@ pub use expire::expire_due;
 pub use guest::{guest_is_known, order_steps, orders_of_guest};
 pub use hold::{HOLD, HOLD_AT_MOST, NewHold, Priced, extend_hold_in_tx, hold_in_tx};
 pub use money::{RefundOutcome, note_refund_in_tx};
-pub use read::{OpenRefund, find_for_guest, open_refunds, order_by_attempt, order_view};
+pub use read::{OpenRefund, find_for_guest, open_refunds, order_by_attempt, order_of_reference, order_view};
 pub use whole::Order;

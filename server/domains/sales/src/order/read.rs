@@ -34,6 +34,20 @@ pub async fn find_for_guest(
     Ok(key.map(OrderKey))
 }
 
+/// For staff, who need not know the e-mail.
+pub async fn order_of_reference(
+    db: &ChannelDb,
+    reference: OrderReference,
+) -> Result<Option<OrderKey>, DbError> {
+    let key = sqlx::query_scalar!(
+        "select order_key from sales.guest_order where reference = $1",
+        reference.to_string(),
+    )
+    .fetch_optional(db.pool())
+    .await?;
+    Ok(key.map(OrderKey))
+}
+
 pub async fn order_view(db: &ChannelDb, key: OrderKey) -> Result<OrderView, OrderError> {
     let order = store::read(db, key).await?.ok_or(OrderError::NotFound)?;
     let refunds = refunds(db, &order).await?;
