@@ -7,7 +7,7 @@ mod sample;
 mod seats;
 mod sender;
 
-pub use catalog::content;
+pub use catalog::{content, editor};
 pub use seats::seats;
 
 use crate::wiring::App;

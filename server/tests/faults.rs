@@ -3,6 +3,8 @@
 
 #[path = "faults/burst.rs"]
 mod burst;
+#[path = "faults/orders.rs"]
+mod orders;
 #[path = "faults/redis.rs"]
 mod redis_lost;
 #[path = "faults/site.rs"]

@@ -1,6 +1,7 @@
 //! News in words: for the bell and the page of notifications.
 
 use crate::parts::{alarms, query::address, when};
+use chrono::{NaiveDate, NaiveTime};
 use contracts::{
     status::NotificationKind,
     views::notification::{BookingNamed, News},
@@ -81,7 +82,42 @@ pub fn tell(news: &News) -> Told {
             detail: format!("It began {}.", when::short_moment(*raised_at)),
             href: "/#alarms".to_owned(),
         },
+        News::OrderWithoutSeats { reference, tour, option, date, time, amount } => Told {
+            icon: Icon::Alert,
+            tone: Tone::Red,
+            title: format!("Paid, but sold out: {reference}"),
+            detail: format!(
+                "{} · {}. All of {amount} goes back by itself; offer the guest another day.",
+                departure(tour, option),
+                day(*date, *time)
+            ),
+            href: of_day(*date),
+        },
+        News::DepartureOversold { tour, option, date, time, oversold, booking } => Told {
+            icon: Icon::Alert,
+            tone: Tone::Red,
+            title: format!("Oversold by {oversold}: {}", day(*date, *time)),
+            detail: format!(
+                "{}. Find more seats, or agree on another day with a guest. This leads to the booking that was too many.",
+                departure(tour, option)
+            ),
+            href: format!("/bookings/{booking}"),
+        },
     }
+}
+
+fn departure(tour: &str, option: &str) -> String {
+    if option.is_empty() { tour.to_owned() } else { format!("{tour}: {option}") }
+}
+
+fn day(date: NaiveDate, time: Option<NaiveTime>) -> String {
+    let time = time.map_or(String::new(), |time| time.format(" %H:%M").to_string());
+    format!("{}{time}", when::date(date))
+}
+
+/// The bookings of that day.
+fn of_day(date: NaiveDate) -> String {
+    address("/bookings", &[("date_from", Some(date.to_string())), ("date_to", Some(date.to_string()))])
 }
 
 fn about(booking: &BookingNamed, icon: Icon, tone: Tone, what: &str, detail: String) -> Told {

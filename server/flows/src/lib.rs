@@ -26,6 +26,7 @@ pub mod registry;
 pub mod relay;
 pub mod reviews;
 pub mod screens;
+mod seats_elsewhere;
 pub mod sign_in;
 pub mod site;
 pub mod staff;

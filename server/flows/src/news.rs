@@ -1,7 +1,7 @@
 //! Domain events become news for staff: what came, what changed, what is off, what failed.
 
 use crate::House;
-use contracts::{status::NotificationKind, views::notification::News};
+use contracts::{ids::OutboxId, status::NotificationKind, views::notification::News};
 use events::{DomainEvent, IngestionEvent, OpsBookingEvent};
 use ops_booking::notifications::{Item, booking_news_in_tx, post_in_tx};
 use platform::{
@@ -12,8 +12,13 @@ use std::collections::{BTreeMap, HashSet};
 
 const NOTIFICATIONS: &str = "ops_booking.notifications";
 
-/// Tells a batch and marks it delivered, in one transaction. Some eight statements, whatever the number.
-pub(crate) async fn tell(house: &House, deliveries: &[&Delivery]) -> Result<(), DbError> {
+/// Tells a batch and marks it delivered, but for those that come `again`, in one transaction. Some eight statements,
+/// whatever the number.
+pub(crate) async fn tell(
+    house: &House,
+    deliveries: &[&Delivery],
+    again: &HashSet<OutboxId>,
+) -> Result<(), DbError> {
     let now = house.clock.now();
     let worth: Vec<_> =
         deliveries.iter().filter(|delivery| is_news(&delivery.event)).map(|delivery| delivery.id).collect();
@@ -35,7 +40,8 @@ pub(crate) async fn tell(house: &House, deliveries: &[&Delivery]) -> Result<(), 
         booking_news_in_tx(&mut tx, house.ids.as_ref(), now, &bookings).await?;
         post_in_tx(&mut tx, house.ids.as_ref(), now, &dead_letter_news(&dead)).await?;
     }
-    let all: Vec<_> = deliveries.iter().map(|delivery| delivery.id).collect();
+    let all: Vec<_> =
+        deliveries.iter().map(|delivery| delivery.id).filter(|id| !again.contains(id)).collect();
     outbox::delivered_in_tx(&mut tx, now, &all).await?;
     tx.commit().await
 }

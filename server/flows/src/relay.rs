@@ -3,7 +3,7 @@
 use crate::{
     House,
     checkout::{CheckoutError, take_payment_event},
-    news,
+    news, seats_elsewhere,
 };
 use events::{DomainEvent, FinanceEvent, IngestionEvent, OpsBookingEvent};
 use ops_booking::facts::apply_fact_in_tx;
@@ -49,15 +49,19 @@ pub async fn relay_domain_events(house: &House) -> Result<usize, DbError> {
         deliveries.iter().filter(move |delivery| listener(&delivery.event) == to).collect::<Vec<_>>()
     };
     let (facts, news) = (listened(Listener::Facts), listened(Listener::News));
+    let behind = seats_elsewhere::follow(house, &news).await?;
     if !news.is_empty()
-        && let Err(error) = news::tell(house, &news).await
+        && let Err(error) = news::tell(house, &news, &behind).await
     {
         tracing::warn!(%error, events = news.len(), "a batch of news could not be told; each is tried alone");
-        for delivery in news {
-            if let Err(error) = news::tell(house, &[delivery]).await {
+        for delivery in &news {
+            if let Err(error) = news::tell(house, &[*delivery], &behind).await {
                 failed(house, delivery, &error).await?;
             }
         }
+    }
+    for delivery in news.into_iter().filter(|delivery| behind.contains(&delivery.id)) {
+        postpone(house, delivery, "its seats could not be taken or given back; the logs say why").await?;
     }
     for delivery in facts {
         if let Err(error) = deliver(house, delivery).await {

@@ -4,12 +4,16 @@
 mod checkout;
 #[path = "publish/desk.rs"]
 mod desk;
+#[path = "publish/direct.rs"]
+mod direct;
 #[path = "publish/guest_mail.rs"]
 mod guest_mail;
 #[path = "publish/inventory.rs"]
 mod inventory;
 #[path = "publish/reviews.rs"]
 mod reviews;
+#[path = "publish/seats_elsewhere.rs"]
+mod seats_elsewhere;
 mod support;
 #[path = "publish/tell_ops.rs"]
 mod tell_ops;

@@ -3,6 +3,7 @@
 
 mod bare;
 pub mod burst;
+mod checkout;
 pub mod client;
 pub mod emitter;
 mod ingest;
@@ -12,6 +13,7 @@ mod pages;
 pub mod process;
 pub mod rig;
 pub mod sales;
+pub mod shop;
 mod soak;
 pub mod truth;
 
@@ -26,6 +28,7 @@ pub struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
+    Checkout(checkout::Args),
     Ingest(ingest::Args),
     List(list::Args),
     Pages(pages::Args),
@@ -34,6 +37,7 @@ enum What {
 
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     match args.what {
+        What::Checkout(args) => checkout::run(args).await,
         What::Ingest(args) => ingest::run(args).await,
         What::List(args) => list::run(args).await,
         What::Pages(args) => pages::run(args).await,

@@ -159,7 +159,7 @@ fn id(what: &str, name: &str) -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("kembara:demo:{what}:{name}").as_bytes())
 }
 
-pub(super) fn editor() -> Actor {
+pub fn editor() -> Actor {
     manager("demo-editor")
 }
 

@@ -9,7 +9,7 @@ use flows::{
     audit_relay::relay_audit,
     audit_trail::drive_verification,
     catalog::{publish_due_jobs, relay_catalog_events},
-    checkout::{expire_holds, relay_refunds_wanted},
+    checkout::{expire_holds, relay_refunds_wanted, relay_seat_news},
     dead_letters::drive_bulk_replays,
     mail::mail_by_the_clock,
     payments::look_after_payments,
@@ -80,6 +80,10 @@ pub(super) async fn run(crew: Crew, stop: CancellationToken) {
         }),
         every("refunds wanted", RELAY_EVERY, &stop, || async {
             while relay_refunds_wanted(&crew.house).await? > 0 {}
+            Ok(())
+        }),
+        every("seat news", RELAY_EVERY, &stop, || async {
+            while relay_seat_news(&crew.house).await? > 0 {}
             Ok(())
         }),
         every("pictures", SWEEP_PICTURES_EVERY, &stop, || async {

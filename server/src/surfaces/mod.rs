@@ -28,6 +28,8 @@ mod book_tests;
 #[cfg(test)]
 mod demo_pay_tests;
 #[cfg(test)]
+mod direct_tests;
+#[cfg(test)]
 mod export_tests;
 #[cfg(test)]
 mod guest_papers_tests;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use testkit::TestHouse;
 use uuid::Uuid;
 
-async fn tell(test: &TestHouse, house: &House, event: &Value) {
+pub(super) async fn tell(test: &TestHouse, house: &House, event: &Value) {
     let (now, id, text) = (house.clock.now(), house.ids.new_id(house.clock.now()), event.to_string());
     let known = ChannelRegistry::new(test.ops.clone(), test.clock()).current().await.unwrap();
     ingestion::retention::ensure_months(&test.ops, now).await.unwrap();
@@ -41,14 +41,14 @@ fn event(channel: &str, reference: &str, kind: &str, second: u32) -> Value {
     })
 }
 
-async fn detail(house: &House, reference: &str) -> BookingDetail {
+pub(super) async fn detail(house: &House, reference: &str) -> BookingDetail {
     let bookings::Found::One(key) = bookings::find(house, reference).await.unwrap() else {
         panic!("{reference}")
     };
     bookings::booking_detail(house, key).await.unwrap().unwrap()
 }
 
-async fn signed_in(house: &House, role: Role) -> Browser {
+pub(super) async fn signed_in(house: &House, role: Role) -> Browser {
     let email = format!("{}@kembara.test", role.as_str().to_lowercase());
     user(house, &email, role).await;
     let mut browser = Browser::new(house);

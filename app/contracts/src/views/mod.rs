@@ -8,6 +8,7 @@ pub mod check_in;
 pub mod content;
 pub mod dashboard;
 pub mod dead_letter;
+pub mod direct_order;
 pub mod event;
 pub mod inquiry;
 pub mod inventory;

@@ -1,8 +1,9 @@
 use crate::{
+    Money,
     ids::{BookingKey, EventId, NotificationId},
     status::{AlarmKind, NotificationKind},
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What happened. Kept as written here; no guest's data.
@@ -35,6 +36,24 @@ pub enum News {
     AlarmCleared {
         alarm: AlarmKind,
         raised_at: DateTime<Utc>,
+    },
+    /// A guest of our site paid when the seats were gone; all of it goes back by itself.
+    OrderWithoutSeats {
+        reference: String,
+        tour: String,
+        option: String,
+        date: NaiveDate,
+        time: Option<NaiveTime>,
+        amount: Money,
+    },
+    /// More is sold of a departure than it has seats. `booking`: the one that was too many.
+    DepartureOversold {
+        tour: String,
+        option: String,
+        date: NaiveDate,
+        time: Option<NaiveTime>,
+        oversold: i32,
+        booking: BookingKey,
     },
 }
 

@@ -13,6 +13,7 @@ mod field;
 mod head;
 mod money;
 mod notes;
+mod payments;
 mod plain;
 mod reason_dialog;
 mod tour;
@@ -48,6 +49,7 @@ use leptos_router::{
 };
 use money::{ItemsCard, MoneyCard, ReferencesCard};
 use notes::NotesCard;
+use payments::PaymentsCard;
 use shared_ui::{icon::Icon, note::Note, skeleton::Skeleton, tone::Tone};
 use tour::TourCard;
 use values::ValuesCard;
@@ -183,7 +185,8 @@ fn Sheet(
                 {move || view! { <ChangesCard changes=detail.get().history/> }}
             </div>
             <div class="grid gap-5">
-                <DecisionsCard detail decides reload flash/>
+                <DecisionsCard detail decides reload flash=flash.clone()/>
+                <PaymentsCard detail decides flash/>
                 <NotesCard detail reload/>
                 {move || view! { <MoneyCard detail=detail.get()/> }}
                 {move || view! { <ReferencesCard detail=detail.get()/> }}

@@ -3,9 +3,14 @@
 
 use crate::{SalesError, Seats, consume_in_tx, release_in_tx};
 use chrono::{DateTime, Utc};
-use contracts::ids::{BookingKey, DepartureKey};
+use contracts::{
+    ids::{BookingKey, DepartureKey, ItemKey, VariantKey},
+    views::inventory::SellingMode,
+};
 use events::{DomainEvent, SalesEvent};
-use platform::{ChannelTx, Ids, outbox};
+use platform::{ChannelDb, ChannelTx, DbError, Ids, outbox};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TakenElsewhere {
@@ -95,4 +100,36 @@ async fn forget_in_tx(
         release_in_tx(tx, DepartureKey(departure), had.seats).await?;
     }
     Ok(true)
+}
+
+/// Of these bookings, those that have seats here.
+pub async fn seated_elsewhere(
+    db: &ChannelDb,
+    bookings: &[BookingKey],
+) -> Result<HashSet<BookingKey>, DbError> {
+    let keys: Vec<Uuid> = bookings.iter().map(|key| key.0).collect();
+    let seated = sqlx::query_scalar!(
+        "select booking_key from sales.elsewhere where booking_key = any($1) and seats > 0",
+        &keys,
+    )
+    .fetch_all(db.pool())
+    .await?;
+    Ok(seated.into_iter().map(BookingKey).collect())
+}
+
+/// Of these variants, those that are sold here: their tour, and how.
+pub async fn sold_how(
+    db: &ChannelDb,
+    variants: &[VariantKey],
+) -> Result<HashMap<VariantKey, (ItemKey, SellingMode)>, DbError> {
+    let keys: Vec<Uuid> = variants.iter().map(|key| key.0).collect();
+    let rows =
+        sqlx::query!("select variant_key, item_key, mode from sales.plan where variant_key = any($1)", &keys)
+            .fetch_all(db.pool())
+            .await?;
+    let sold = rows.into_iter().map(|row| {
+        let mode = SellingMode::parse(&row.mode).unwrap_or_default();
+        (VariantKey(row.variant_key), (ItemKey(row.item_key), mode))
+    });
+    Ok(sold.collect())
 }

@@ -34,7 +34,9 @@ pub use departures::{
     Change, DayEdit, NewDepartures, close_days_in_tx, create_departures_in_tx, edit_day_in_tx,
     open_days_in_tx, preview_departures, remove_departure_in_tx,
 };
-pub use elsewhere::{TakenElsewhere, give_back_elsewhere_in_tx, take_elsewhere_in_tx};
+pub use elsewhere::{
+    TakenElsewhere, give_back_elsewhere_in_tx, seated_elsewhere, sold_how, take_elsewhere_in_tx,
+};
 pub use error::SalesError;
 pub use generation::{generation, raise_in_tx};
 pub use guest_access::{
@@ -46,11 +48,11 @@ pub use inquiry::{NewInquiry, inquiry_list, receive_inquiry, settle_inquiry_in_t
 pub use open_on::{Wanted, open_on};
 pub use order::{
     Changed, Confirmed, Detail, GiveBack, HOLD, HOLD_AT_MOST, NewHold, OpenRefund, Order, OrderError,
-    PaidFacts, Priced, RefundOutcome, Toured, cancel_order_in_tx, change_order_in_tx, confirm_free_in_tx,
-    confirm_in_tx, edit_order_in_tx, expire_due, extend_hold_in_tx, find_for_guest, guest_is_known,
-    hold_in_tx, note_refund_in_tx, note_review_asked_in_tx, open_refunds, order_by_attempt,
-    order_of_reference, order_steps, order_view, orders_of_guest, refund_order_in_tx, take_reminders_in_tx,
-    unreviewed,
+    PaidFacts, Priced, RefundAsked, RefundOutcome, Toured, cancel_order_in_tx, change_order_in_tx,
+    confirm_free_in_tx, confirm_in_tx, edit_order_in_tx, expire_due, extend_hold_in_tx, find_for_guest,
+    guest_is_known, hold_in_tx, note_refund_in_tx, note_review_asked_in_tx, open_refunds, order_by_attempt,
+    order_of_reference, order_steps, order_view, orders_of_guest, paid_under, refund_order_in_tx,
+    take_reminders_in_tx, unreviewed,
 };
 pub use plan::set_plan_in_tx;
 pub use promo::{promo_by_code, promo_changed_in_tx, promo_list, set_promo_in_tx};

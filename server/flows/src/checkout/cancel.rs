@@ -3,8 +3,8 @@ use crate::{
     House,
     mail::{GuestWish, order_guest_mail_in_tx},
 };
-use ::sales::{OrderError, cancel_order_in_tx, order_view, refund_order_in_tx};
-use contracts::{Money, ids::OrderKey, orders::OrderView};
+use ::sales::{OrderError, RefundAsked, cancel_order_in_tx, order_view, refund_order_in_tx};
+use contracts::{ids::OrderKey, orders::OrderView};
 use platform::Actor;
 use serde_json::json;
 
@@ -39,15 +39,14 @@ async fn cancel_once(
     Ok(finish(house, tx, actor, "ORDER_CANCELLED", (order.key, after)).await?)
 }
 
-/// Money back, the booking as it is. `version`: of the order that was shown.
+/// Money back, the booking as it is. `version`: of the order that was shown; one request twice is once.
 pub async fn refund_order(
     house: &House,
     actor: &Actor,
     order: (OrderKey, i32),
-    amount: Money,
-    reason: &str,
+    asked: RefundAsked<'_>,
 ) -> Result<OrderView, CheckoutError> {
-    patiently!(refund_once(house, actor, order, (amount, reason)))?;
+    patiently!(refund_once(house, actor, order, asked))?;
     Ok(order_view(&house.channel, order.0).await?)
 }
 
@@ -55,11 +54,12 @@ async fn refund_once(
     house: &House,
     actor: &Actor,
     order: (OrderKey, i32),
-    (amount, reason): (Money, &str),
+    asked: RefundAsked<'_>,
 ) -> Result<(), OrderError> {
     let (now, ids) = (house.clock.now(), house.ids.as_ref());
     let mut tx = house.channel.begin().await?;
-    let order = refund_order_in_tx(&mut tx, ids, now, order, (amount, reason), &actor.label).await?;
-    let after = json!({"reference": order.reference, "goes_back": amount, "reason": reason});
+    let order = refund_order_in_tx(&mut tx, ids, now, order, asked, &actor.label).await?;
+    let Some(order) = order else { return Ok(tx.rollback().await?) };
+    let after = json!({"reference": order.reference, "goes_back": asked.amount, "reason": asked.reason});
     Ok(finish(house, tx, actor, "ORDER_REFUND_ASKED", (order.key, after)).await?)
 }

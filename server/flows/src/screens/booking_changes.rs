@@ -1,6 +1,6 @@
 //! What staff do with a booking, as screens ask for it.
 
-use super::{need, unavailable};
+use super::{direct_orders, need, unavailable};
 use crate::{
     House,
     bookings::{self, BookError, Decided, EditError, EditFormError},
@@ -51,6 +51,18 @@ pub async fn edit_booking(
     edit: &BookingEdit,
 ) -> Result<BookingEdited, AppError> {
     need(actor, Role::Staff)?;
+    let order = direct_orders::order_of(house, edit.key).await.map_err(|error| unavailable(actor, &error))?;
+    match order {
+        Some(order) => direct_orders::edit_direct(house, actor, order, edit).await,
+        None => edit_form(house, actor, edit).await,
+    }
+}
+
+pub(super) async fn edit_form(
+    house: &House,
+    actor: &Actor,
+    edit: &BookingEdit,
+) -> Result<BookingEdited, AppError> {
     bookings::edit_form(house, actor, edit).await.map_err(|error| match error {
         EditFormError::Fields(fields) => AppError::Invalid(fields),
         EditFormError::Edit(error) => not_edited(actor, error),
@@ -75,7 +87,10 @@ pub async fn decide_booking(
     need(actor, Role::Manager)?;
     let reason = reason_of(reason)?;
     let decided = match decision {
-        Decision::Cancel => Decided::Cancelled,
+        Decision::Cancel => {
+            direct_orders::not_of_ours(house, actor, key).await?;
+            Decided::Cancelled
+        }
         Decision::NoShow => {
             let detail = bookings::booking_detail(house, key).await.map_err(|e| unavailable(actor, &e))?;
             let date = detail.ok_or(AppError::NotFound)?.row.tour_date;

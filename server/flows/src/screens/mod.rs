@@ -11,6 +11,7 @@ pub mod check_in;
 pub mod content_desk;
 pub mod dashboard;
 pub mod dead_letters;
+pub mod direct_orders;
 pub mod events;
 pub mod inventory;
 pub mod live;

@@ -79,6 +79,11 @@ impl Rig {
             ("KEMBARA_DRAIN_SECONDS", "0"),
             ("INGEST_WEBHOOK_ENABLED", "true"),
             ("INGEST_QUEUE_ENABLED", "true"),
+            ("WEB_EMIT_BOOKING_EVENT_ENABLED", "true"),
+            // who tells ops of what guests book, and where the demo gateway keeps what was "paid"
+            ("WEB_OUTBOX_TOKEN", signer.token.as_str()),
+            ("WEB_OUTBOX_SECRET", signer.secret.as_str()),
+            ("KEMBARA_DEMO_PAY_DIR", &folder.0.join("demo-pay").display().to_string()),
         ] {
             settings.push((name.to_owned(), value.to_owned()));
         }
@@ -87,6 +92,11 @@ impl Rig {
         // As on a system that has run for a while: the first events of a month do not go to the default partition.
         ingestion::retention::ensure_months(&ops, SystemClock.now()).await?;
         Ok(Self { ops, program: program.to_owned(), services, signer, api, settings, folder })
+    }
+
+    /// Where the demo gateway of its processes keeps what was "paid".
+    pub fn demo_pay(&self) -> PathBuf {
+        self.folder.0.join("demo-pay")
     }
 
     /// The API alone, ready.

@@ -3,21 +3,25 @@
 mod change_mark;
 mod choices;
 mod detail;
+mod direct;
 mod duplicate_list;
 mod duplicates;
 mod find;
 mod has_heard;
 mod list;
 mod search;
+mod seats;
 mod values;
 
 pub use change_mark::change_mark;
 pub use choices::{driver_numbers, package_names};
 pub use detail::{booking_detail, shown};
+pub use direct::direct_references;
 pub use duplicate_list::{duplicate_count, duplicate_list};
 pub use find::{Found, booking_of_event, booking_of_event_in_tx, events_of_reference, find_booking};
 pub use has_heard::has_heard;
 pub use list::{ListError, booking_counts, booking_list};
+pub use seats::{SeatsWanted, seats_wanted};
 pub use values::{domain_field, form_text, form_texts};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};

@@ -17,6 +17,7 @@ use contracts::{
 use platform::{ChannelTx, Ids};
 use rust_decimal::Decimal;
 use serde_json::json;
+use uuid::Uuid;
 
 /// How much of what was paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,16 +69,29 @@ pub async fn cancel_order_in_tx(
     Ok((Some(amount), order))
 }
 
-/// Money back without a change of the booking.
+/// Money to go back without a change of the booking.
+#[derive(Debug, Clone, Copy)]
+pub struct RefundAsked<'a> {
+    /// Of the form: asked twice under one name, it is one refund.
+    pub request: Uuid,
+    pub amount: Money,
+    pub reason: &'a str,
+}
+
+/// None: this request was heard before.
 pub async fn refund_order_in_tx(
     tx: &mut ChannelTx,
     ids: &dyn Ids,
     now: DateTime<Utc>,
     (key, version): (OrderKey, i32),
-    (amount, reason): (Money, &str),
+    asked: RefundAsked<'_>,
     by: &str,
-) -> Result<Order, OrderError> {
+) -> Result<Option<Order>, OrderError> {
+    let RefundAsked { request, amount, reason } = asked;
     let mut order = store::lock_in_tx(tx, key).await?.ok_or(OrderError::NotFound)?;
+    if was_asked_in_tx(tx, key, request).await? {
+        return Ok(None);
+    }
     order.expect_version(version)?;
     if !matches!(order.state, OrderState::Confirmed | OrderState::Cancelled) {
         return Err(conflict("Only of a booking that was paid can money go back."));
@@ -86,9 +100,21 @@ pub async fn refund_order_in_tx(
         return Err(conflict(format!("An amount above nought in {}.", order.total.currency)));
     }
     back_in_tx(tx, ids, now, &mut order, amount, reason).await?;
-    let detail = Some(json!({"goes_back": amount, "reason": reason}));
+    let detail = Some(json!({"goes_back": amount, "reason": reason, "request": request}));
     store::save_in_tx(tx, now, &mut order, Step { act: "REFUND_ASKED", by, detail }).await?;
-    Ok(order)
+    Ok(Some(order))
+}
+
+/// The order is locked, so nobody asks meanwhile.
+async fn was_asked_in_tx(tx: &mut ChannelTx, key: OrderKey, request: Uuid) -> Result<bool, OrderError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from sales.order_step
+               where order_key = $1 and act = 'REFUND_ASKED' and detail ->> 'request' = $2) as "asked!""#,
+        key.0,
+        request.to_string(),
+    )
+    .fetch_one(tx.conn())
+    .await?)
 }
 
 async fn back_in_tx(

@@ -48,6 +48,17 @@ pub async fn order_of_reference(
     Ok(key.map(OrderKey))
 }
 
+/// What payments were made for: the order, and each of its changes.
+pub async fn paid_under(db: &ChannelDb, key: OrderKey) -> Result<Vec<OrderKey>, DbError> {
+    let changes = sqlx::query_scalar!(
+        "select change_key from sales.order_change where order_key = $1 order by change_key",
+        key.0,
+    )
+    .fetch_all(db.pool())
+    .await?;
+    Ok([key].into_iter().chain(changes.into_iter().map(OrderKey)).collect())
+}
+
 pub async fn order_view(db: &ChannelDb, key: OrderKey) -> Result<OrderView, OrderError> {
     let order = store::read(db, key).await?.ok_or(OrderError::NotFound)?;
     let refunds = refunds(db, &order).await?;

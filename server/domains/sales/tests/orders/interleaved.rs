@@ -170,7 +170,14 @@ impl World {
                 let Some(key) = self.order(order) else { return };
                 let version = order_view(db, key).await.unwrap().version;
                 let mut tx = db.begin().await.unwrap();
-                let wanted = refund_order_in_tx(&mut tx, ids, now, (key, version), (usd(7), "sorry"), "ayu");
+                let wanted = refund_order_in_tx(
+                    &mut tx,
+                    ids,
+                    now,
+                    (key, version),
+                    RefundAsked { request: ids.new_id(now), amount: usd(7), reason: "sorry" },
+                    "ayu",
+                );
                 if fine(wanted.await).is_some() {
                     tx.commit().await.unwrap();
                 }
