@@ -103,6 +103,12 @@ pub fn session_cookie(surface: Surface) -> &'static str {
     }
 }
 
+/// Of a guest who proved an e-mail address. Under its prefix no other host, and no page that came over plain HTTP, can
+/// have set it.
+pub fn guest_cookie(visit: &Visit) -> &'static str {
+    if visit.production { "__Host-kembara_guest" } else { "kembara_guest" }
+}
+
 fn flash_cookie(surface: Surface) -> &'static str {
     match surface {
         Surface::Admin => "kembara_admin_flash",

@@ -64,6 +64,15 @@ impl Posted {
         self
     }
 
+    /// Several texts of one form that together are about as much as a cookie carries: `left` bytes still.
+    pub fn typed_within(mut self, field: &str, text: &str, left: &mut usize) -> Self {
+        let end = text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| end <= left).last();
+        let end = end.unwrap_or_default();
+        *left -= end;
+        self.flash.typed.insert(field.to_owned(), text[..end].to_owned());
+        self
+    }
+
     pub fn settle(mut self, visit: &Visit, result: Result<Done, AppError>) -> Result<(), Problem> {
         match result {
             Ok(done) => {

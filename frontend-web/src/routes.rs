@@ -1,7 +1,10 @@
 use crate::{
     frame::Frame,
     pages::not_found::NotFound,
-    split::{Blog, Book, Checkout, Contact, Go, Home, Post, Preview, Return, Review, Tour, Tours, Written},
+    split::{
+        Blog, Book, Booking, CancelBooking, ChangeBooking, Checkout, Contact, EditBooking, FindBooking, Go,
+        Home, MyBookings, OpenMyBookings, Post, Preview, Return, Review, Tour, Tours, Written,
+    },
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -46,6 +49,13 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/terms-of-service") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/bookings/:token/review") view={Lazy::<Review>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/contact") view={Lazy::<Contact>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings") view={Lazy::<FindBooking>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token") view={Lazy::<Booking>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token/edit") view={Lazy::<EditBooking>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token/change") view={Lazy::<ChangeBooking>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token/cancel") view={Lazy::<CancelBooking>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/my-bookings") view={Lazy::<MyBookings>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/my-bookings/open") view={Lazy::<OpenMyBookings>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/blog") view={Lazy::<Blog>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/blog/:slug") view={Lazy::<Post>::new()} ssr=SsrMode::Async/>
                 </ParentRoute>

@@ -6,6 +6,14 @@ use crate::pages::{
     booking::{BookPage, CheckoutPage, GoPage, ReturnPage},
     contact::ContactPage,
     home::HomePage,
+    manage::{
+        booking::BookingPage,
+        cancel::CancelPage,
+        change::ChangePage,
+        edit::EditPage,
+        find::FindPage,
+        mine::{MinePage, OpenPage},
+    },
     preview::PreviewPage,
     review::ReviewPage,
     tour::TourPage,
@@ -36,3 +44,17 @@ part!(
 
 // shows pages of both kinds: beside either it would bring the other's code to guests
 part!(preview_part, __preload_preview_part, Drafts { Preview: PreviewPage });
+
+part!(
+    manage_part,
+    __preload_manage_part,
+    Manage {
+        FindBooking: FindPage,
+        Booking: BookingPage,
+        EditBooking: EditPage,
+        ChangeBooking: ChangePage,
+        CancelBooking: CancelPage,
+        MyBookings: MinePage,
+        OpenMyBookings: OpenPage,
+    }
+);

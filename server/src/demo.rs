@@ -3,11 +3,13 @@
 
 mod catalog;
 mod facts;
+mod guests;
 mod sample;
 mod seats;
 mod sender;
 
 pub use catalog::{content, editor};
+pub use guests::guests;
 pub use seats::seats;
 
 use crate::wiring::App;

@@ -230,7 +230,8 @@ pub async fn work(app: App) {
 /// Writes and publishes the demo's content, and says how it is sold, once.
 pub async fn demo_content(app: &App, since: DateTime<Utc>) -> anyhow::Result<()> {
     demo::content(&app.house, since).await?;
-    demo::seats(&app.house).await
+    demo::seats(&app.house).await?;
+    demo::guests(&app.house).await
 }
 
 /// Sends the demo's bookings to our own API, once: each carries a key that is the same at every start.

@@ -4,6 +4,7 @@ mod book;
 mod browse;
 mod checkout;
 mod contact;
+mod manage;
 mod reviews;
 mod status;
 
@@ -11,8 +12,9 @@ pub use book::*;
 pub use browse::*;
 pub use checkout::*;
 pub use contact::*;
+pub use manage::*;
 pub use reviews::*;
-pub use status::{say_missing, say_moved};
+pub use status::{say_missing, say_moved, say_private};
 
 #[cfg(feature = "ssr")]
 pub fn register() {
@@ -38,6 +40,19 @@ pub fn register() {
     function::<ConfirmFree>();
     function::<WayToPayRead>();
     function::<PaymentReturned>();
+    function::<BookingRead>();
+    function::<BookingChangeRead>();
+    function::<MyBookingsRead>();
+    function::<GuestLinkRead>();
+    function::<FindBooking>();
+    function::<SaveBookingContact>();
+    function::<SaveBookingTravellers>();
+    function::<SaveBookingArrival>();
+    function::<ChangeBooking>();
+    function::<CancelBooking>();
+    function::<AskGuestLink>();
+    function::<OpenGuestLink>();
+    function::<LeaveMyBookings>();
     function::<ReviewFormRead>();
     function::<WriteReview>();
 }

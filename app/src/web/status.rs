@@ -24,7 +24,13 @@ pub fn say_missing(gone: bool) {
     let _ = gone;
 }
 
-/// For whoever was given the address: no cache keeps it, no search engine shows it, no other site hears it.
+/// A page that is nobody else's.
+pub fn say_private() {
+    #[cfg(feature = "ssr")]
+    keep_private();
+}
+
+/// For whoever was given the address: no cache keeps it, no search engine shows it, no other site learns of it.
 #[cfg(feature = "ssr")]
 pub(super) fn keep_private() {
     use axum::http::{HeaderName, HeaderValue, header};

@@ -3,8 +3,9 @@ use crate::parts::picture::{Picture, art};
 use contracts::views::web::Chrome;
 use leptos::prelude::*;
 
-const LINKS: [(&str, &str); 7] = [
+const LINKS: [(&str, &str); 8] = [
     ("/tours", "Tours"),
+    ("/bookings", "My booking"),
     ("/about", "About us"),
     ("/blog", "Blog"),
     ("/faq", "Questions"),

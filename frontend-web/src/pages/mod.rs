@@ -2,6 +2,7 @@ pub mod blog;
 pub mod booking;
 pub mod contact;
 pub mod home;
+pub mod manage;
 pub mod not_found;
 pub mod preview;
 pub mod review;

@@ -16,6 +16,7 @@ pub mod house;
 pub mod inventory;
 pub mod mail;
 pub mod mail_in;
+pub mod manage;
 pub mod mend;
 mod news;
 pub mod papers;

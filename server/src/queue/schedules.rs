@@ -186,6 +186,7 @@ async fn retention(crew: &Crew) -> Result<(), DbError> {
     outbox::sweep(&crew.house.channel, now - Days::days(35)).await?;
     payment::sweep_notices(&crew.house.ops, now - Days::days(35)).await?;
     catalog::job::sweep_nonces(&crew.house.channel, now).await?;
+    sales::forget_guest_access(&crew.house.channel, now).await?;
     audit_outbox::sweep(&crew.house.channel, now - Days::days(35)).await.map(drop)
 }
 

@@ -5,7 +5,7 @@ use axum::{
     Router,
     extract::State,
     http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 use contracts::catalog::SitemapEntry;
@@ -22,6 +22,9 @@ pub fn router(deps: &SurfaceDeps) -> Router {
     Router::new()
         .route("/sitemap.xml", get(sitemap))
         .route("/robots.txt", get(robots))
+        // the site that was here before: numbers that anybody could count up
+        .route("/booking", get(bookings))
+        .route("/booking/{id}", get(bookings))
         .with_state(Index { house: deps.house.clone(), scheme })
 }
 
@@ -30,6 +33,10 @@ impl Index {
         let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
         format!("{}://{host}", self.scheme)
     }
+}
+
+async fn bookings() -> Redirect {
+    Redirect::permanent("/bookings?from=old")
 }
 
 /// Pages that are there whatever is published.

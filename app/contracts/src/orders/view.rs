@@ -25,6 +25,8 @@ pub struct OrderView {
     pub time: Option<NaiveTime>,
     /// In Makassar; where no time is agreed, the earliest that is possible. What the policy counts from.
     pub starts: DateTime<Utc>,
+    /// Until then another date or party may be wished for.
+    pub changeable_until: DateTime<Utc>,
     pub party: Party,
     pub extras: Vec<ExtraKey>,
     pub lines: Vec<Line>,

@@ -27,6 +27,11 @@ pub(crate) enum Wish {
         user: UserId,
         site: String,
     },
+    /// Somebody typed this address to see the bookings made with it. Whether there are any is looked at when the mail is
+    /// written.
+    GuestSignIn {
+        site: String,
+    },
     SecondStepTurnedOff {
         user: UserId,
         site: String,
@@ -40,6 +45,7 @@ impl Wish {
             Self::PasswordReset { .. } => "PASSWORD_RESET",
             Self::Invitation { .. } => "INVITATION",
             Self::PasswordChanged { .. } => "PASSWORD_CHANGED",
+            Self::GuestSignIn { .. } => "GUEST_SIGN_IN",
             Self::SecondStepTurnedOff { .. } => "SECOND_STEP_TURNED_OFF",
         }
     }
@@ -47,7 +53,7 @@ impl Wish {
     /// After that it is not worth sending.
     fn keeps(&self) -> TimeDelta {
         match self {
-            Self::PasswordReset { .. } => TimeDelta::minutes(30),
+            Self::PasswordReset { .. } | Self::GuestSignIn { .. } => TimeDelta::minutes(30),
             Self::Invitation { .. } => TimeDelta::hours(24),
             Self::PasswordChanged { .. } | Self::SecondStepTurnedOff { .. } => TimeDelta::days(2),
         }

@@ -25,6 +25,7 @@ pub(super) async fn write(house: &House, mail: &Mail, wish: Wish) -> Result<Opti
         Wish::PasswordChanged { user, site } => {
             staff_user(house, user).await?.map(|user| password_changed(&user, &site))
         }
+        Wish::GuestSignIn { site } => guest_sign_in(house, mail, &site).await?,
         Wish::SecondStepTurnedOff { user, site, by } => {
             staff_user(house, user).await?.map(|user| second_step_off(&user, &site, by.as_deref()))
         }
@@ -117,6 +118,27 @@ pub(super) fn sample(slug: &str) -> Option<Draft> {
         "second-step-off" => second_step_off(&user, site, Some("boss@example.com")),
         _ => return None,
     })
+}
+
+/// None: nothing was ever booked with the address.
+async fn guest_sign_in(house: &House, mail: &Mail, site: &str) -> Result<Option<Draft>, DbError> {
+    if !sales::guest_is_known(&house.channel, &mail.recipient).await? {
+        return Ok(None);
+    }
+    let token = crate::manage::secret(house);
+    let mut tx = house.channel.begin().await?;
+    sales::issue_guest_link_in_tx(&mut tx, house.clock.now(), &token, &mail.recipient).await?;
+    tx.commit().await?;
+    Ok(Some(Draft {
+        subject: "Your bookings",
+        paragraphs: vec![
+            "Hello,".to_owned(),
+            "the link below shows what was booked with this e-mail address. It works once, for 15 minutes."
+                .to_owned(),
+        ],
+        button: Some(("See my bookings", format!("{site}/my-bookings/open?link={token}"))),
+        small_print: "If you did not ask for it, do nothing: nobody sees your bookings without this link.",
+    }))
 }
 
 /// Made now, and known to nobody but the mail: the outbox never held it.

@@ -14,8 +14,8 @@ mod prices;
 mod reviews;
 mod shots;
 mod shown;
-mod tour;
-mod words;
+pub(crate) mod tour;
+pub(crate) mod words;
 
 pub use markdown::html as html_of;
 pub use messages::{LONGEST, Message, receive_message};

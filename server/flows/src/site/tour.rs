@@ -113,11 +113,11 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
     blocks.map(str::to_owned).collect()
 }
 
-fn filled(texts: &[String]) -> Vec<String> {
+pub(crate) fn filled(texts: &[String]) -> Vec<String> {
     texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
-fn extra_view(extra: &Extra, price: Money) -> ExtraView {
+pub(crate) fn extra_view(extra: &Extra, price: Money) -> ExtraView {
     let per = match extra.per {
         Charge::Person => "per person",
         Charge::Booking => "per booking",
@@ -129,7 +129,7 @@ fn extra_view(extra: &Extra, price: Money) -> ExtraView {
     }
 }
 
-fn meeting(place: &Place) -> MeetingView {
+pub(crate) fn meeting(place: &Place) -> MeetingView {
     let map = if place.map_url.starts_with("https://") { place.map_url.clone() } else { String::new() };
     MeetingView { name: place.name.clone(), address: place.address.clone(), map, note: place.note.clone() }
 }

@@ -4,6 +4,7 @@
 mod book;
 mod checkout;
 mod chrome;
+mod manage;
 mod page;
 mod preview;
 mod shot;
@@ -17,6 +18,11 @@ pub use book::{
 };
 pub use checkout::{CheckoutState, CheckoutView, GoToPay, PaymentOutcome, PaymentTold, WayToPay};
 pub use chrome::{Chrome, SocialLink};
+pub use manage::{
+    AmountLine, BookingView, CalendarView, CancelView, ChangeAsk, ChangeView, ChangeWaits, DayChoice,
+    ExtraChoice, HistoryLine, MyBookingRow, MyBookings, PolicyLine, Quoted, RefundLine, Standing,
+    StandingTone, TimeChoice, TravellerView,
+};
 pub use page::{ContactView, HomeView, PageView, PostTile, PostView, ReviewTile, SectionView};
 pub use preview::PreviewView;
 pub use shot::Shot;

@@ -117,7 +117,7 @@ async fn open_change(db: &ChannelDb, order: &Order) -> Result<Option<OpenChange>
 }
 
 fn view(order: Order, refunds: Vec<RefundView>, change: Option<OpenChange>) -> OrderView {
-    let starts = order.starts();
+    let (starts, changeable_until) = (order.starts(), order.changeable_until());
     let detail = order.detail;
     let bought = detail.bought;
     OrderView {
@@ -133,6 +133,7 @@ fn view(order: Order, refunds: Vec<RefundView>, change: Option<OpenChange>) -> O
         date: order.date,
         time: order.time,
         starts,
+        changeable_until,
         party: bought.party,
         extras: bought.extras,
         lines: bought.lines,

@@ -3,6 +3,7 @@ use crate::{Rules, Seats};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use contracts::{
     Money,
+    catalog::pricing::sale_ends,
     ids::{DepartureKey, ItemKey, OrderKey, VariantKey},
     orders::{OrderReference, OrderState, tour_starts},
 };
@@ -45,6 +46,12 @@ impl Order {
     /// In Makassar; where no time is known, the earliest.
     pub fn starts(&self) -> DateTime<Utc> {
         tour_starts(self.date, self.time.or(self.detail.bought.first_start))
+    }
+
+    /// The cut-off that was agreed.
+    pub fn changeable_until(&self) -> DateTime<Utc> {
+        let rules = self.rules();
+        sale_ends(self.date, self.time.or(rules.first_start), rules.cutoff_hours)
     }
 
     pub(super) fn rules(&self) -> Rules {
