@@ -10,6 +10,8 @@ mod direct;
 mod guest_mail;
 #[path = "publish/inventory.rs"]
 mod inventory;
+#[path = "publish/manage.rs"]
+mod manage;
 #[path = "publish/reviews.rs"]
 mod reviews;
 #[path = "publish/seats_elsewhere.rs"]

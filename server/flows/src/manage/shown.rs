@@ -59,7 +59,8 @@ pub async fn booking_shown(
         change: waits(&order),
         may_edit: ahead,
         may_change: order.state == OrderState::Confirmed && now < order.changeable_until,
-        has_papers: order.state == OrderState::Confirmed,
+        // by `papers`, which are not there yet
+        has_papers: false,
         may_resend: false,
         history: told::history(&steps),
         seen,
