@@ -2,8 +2,8 @@ use crate::{
     frame::Frame,
     pages::not_found::NotFound,
     split::{
-        Blog, Book, Booking, CancelBooking, ChangeBooking, Checkout, Contact, EditBooking, FindBooking, Go,
-        Home, MyBookings, OpenMyBookings, Post, Preview, Return, Review, Tour, Tours, Written,
+        Blog, Book, CancelBooking, ChangeBooking, Checkout, Contact, EditBooking, FindBooking, Go, Home,
+        MyBookings, OneBooking, OpenMyBookings, Post, Preview, Return, Review, Tour, Tours, Written,
     },
 };
 use leptos::prelude::*;
@@ -50,7 +50,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/bookings/:token/review") view={Lazy::<Review>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/contact") view={Lazy::<Contact>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/bookings") view={Lazy::<FindBooking>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:token") view={Lazy::<Booking>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token") view={Lazy::<OneBooking>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/bookings/:token/edit") view={Lazy::<EditBooking>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/bookings/:token/change") view={Lazy::<ChangeBooking>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/bookings/:token/cancel") view={Lazy::<CancelBooking>::new()} ssr=SsrMode::Async/>

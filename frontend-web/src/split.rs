@@ -50,7 +50,7 @@ part!(
     __preload_manage_part,
     Manage {
         FindBooking: FindPage,
-        Booking: BookingPage,
+        OneBooking: BookingPage,
         EditBooking: EditPage,
         ChangeBooking: ChangePage,
         CancelBooking: CancelPage,

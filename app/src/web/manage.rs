@@ -1,5 +1,7 @@
 //! A guest manages what they have booked: by a booking's own link, or by the list behind a link by mail.
 
+#![expect(clippy::too_many_arguments, reason = "the fields of a plain form; the macro makes them one struct")]
+
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::{
@@ -135,7 +137,6 @@ async fn save(visit: &Visit, posted: Posted, token: &str, part: Part, seen: &str
 }
 
 /// What was shown, word for word, with its fingerprint; `extras`: their ids, with blanks between.
-#[allow(clippy::too_many_arguments)]
 #[server(prefix = "/api/web", endpoint = "change_booking")]
 pub async fn change_booking(
     token: String,
@@ -182,13 +183,21 @@ pub async fn cancel_booking(token: String, amount: String) -> Result<(), Problem
     Posted::new("cancel", page(&token, "/cancel")).settle(&visit, done)
 }
 
+/// The mail that says how it stands, once more.
+#[server(prefix = "/api/web", endpoint = "resend_booking")]
+pub async fn resend_booking(token: String) -> Result<(), Problem> {
+    let visit = call::visit(Surface::Web)?;
+    let sent = manage::resend(&visit.house, &token, &visit.request_id).await;
+    let done = sent.map(|email| Done::say(format!("A mail is on its way to {email}.")));
+    Posted::new("resend", page(&token, "")).settle(&visit, done)
+}
+
 /// The answer is the same, whether anything was booked with this address or not.
 #[server(prefix = "/api/web", endpoint = "ask_guest_link")]
 pub async fn ask_guest_link(email: String) -> Result<(), Problem> {
     let visit = call::visit(Surface::Web)?;
     let posted = Posted::new("my-bookings", "/my-bookings").typed("email", &email);
-    let asked =
-        manage::ask_link(&visit.house, &email, call::base(&visit), visit.address, &visit.request_id).await;
+    let asked = manage::ask_link(&visit.house, &email, visit.address, &visit.request_id).await;
     let said = "If something was booked with this e-mail, a mail is on its way. Its link works once, for 15 minutes.";
     posted.settle(&visit, asked.map(|()| Done::say(said)))
 }

@@ -50,6 +50,7 @@ pub fn register() {
     function::<SaveBookingArrival>();
     function::<ChangeBooking>();
     function::<CancelBooking>();
+    function::<ResendBooking>();
     function::<AskGuestLink>();
     function::<OpenGuestLink>();
     function::<LeaveMyBookings>();

@@ -38,6 +38,7 @@ pub fn sample(site: &str, house: House) -> Facts {
         date: NaiveDate::from_ymd_opt(2026, 6, 10).unwrap_or_default(),
         time: NaiveTime::from_hms_opt(2, 30, 0),
         starts: at,
+        changeable_until: at,
         party: Party { adults: 2, children: 1, infants: 0 },
         extras: Vec::new(),
         lines: vec![

@@ -56,7 +56,6 @@ pub async fn secure(State(policy): State<Policy>, request: Request, next: Next) 
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
         );
     }
-    set_default(headers, header::REFERRER_POLICY, "strict-origin-when-cross-origin");
     set_default(headers, header::CACHE_CONTROL, if policy.private { "no-store" } else { "no-cache" });
     if policy.production {
         set_default(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");

@@ -12,7 +12,7 @@ use contracts::{
 };
 use leptos::prelude::*;
 use shared_ui::{
-    button::{ButtonSize, ButtonVariant},
+    button::{Button, ButtonSize, ButtonVariant},
     icon::Glyph,
     link::ButtonLink,
 };
@@ -72,7 +72,7 @@ fn Shown(found: BookingView, chrome: Chrome, flash: Flash, token: String) -> imp
                     <History found=found.clone()/>
                 </div>
                 <div class="grid min-w-0 gap-6">
-                    {found.has_papers.then(|| view! { <Papers here=here.clone()/> })}
+                    <Papers found=found.clone() here=here.clone() token/>
                     <Price found=found.clone()/>
                     <Policy found here/>
                     <Help chrome=help reference/>
@@ -210,17 +210,37 @@ fn History(found: BookingView) -> impl IntoView {
 }
 
 #[component]
-fn Papers(here: String) -> impl IntoView {
+fn Papers(found: BookingView, here: String, token: String) -> impl IntoView {
     const LINK: &str = "w-fit rounded-sm text-link underline underline-offset-4";
+    let paper = |below: &str, words: &'static str| {
+        let href = format!("{here}/{below}");
+        // drawn by the server alone
+        view! { <li><a href=href rel="external" class=LINK>{words}</a></li> }
+    };
+    let (good, paid) = (found.has_papers, !found.paid.is_empty());
+    (good || paid || found.may_resend).then(|| {
+        view! {
+            <Panel id="papers" title="Your papers">
+                <ul class="grid gap-2 text-sm">
+                    {good.then(|| paper("voucher", "Show the voucher"))}
+                    {good.then(|| paper("voucher.pdf", "Voucher to print (PDF)"))}
+                    {paid.then(|| paper("receipt.pdf", "Receipt (PDF)"))}
+                    {good.then(|| paper("booking.ics", "Put it into my calendar"))}
+                </ul>
+                {found.may_resend.then(|| view! { <Resend token/> })}
+            </Panel>
+        }
+    })
+}
+
+#[component]
+fn Resend(token: String) -> impl IntoView {
+    let busy = RwSignal::new(false);
     view! {
-        <Panel id="papers" title="Your papers">
-            <div><ButtonLink href=format!("{here}/voucher") size=ButtonSize::Lg>"Show the voucher"</ButtonLink></div>
-            <ul class="grid gap-2 text-sm">
-                <li><a href=format!("{here}/voucher.pdf") rel="external" class=LINK>"Voucher to print (PDF)"</a></li>
-                <li><a href=format!("{here}/receipt.pdf") rel="external" class=LINK>"Receipt (PDF)"</a></li>
-                <li><a href=format!("{here}/booking.ics") rel="external" class=LINK>"Put it into my calendar"</a></li>
-            </ul>
-        </Panel>
+        <form method="post" action="/api/web/resend_booking" on:submit=move |_| busy.set(true)>
+            <input type="hidden" name="token" value=token/>
+            <Button kind="submit" variant=ButtonVariant::Outline busy>"Send me the mail again"</Button>
+        </form>
     }
 }
 

@@ -9,7 +9,7 @@ use app::{
 };
 use contracts::{
     catalog::Found,
-    views::web::{CalendarView, ChangeAsk, ChangeView, Chrome, DayChoice, Quoted},
+    views::web::{CalendarView, ChangeAsk, ChangeQuoted, ChangeView, Chrome, DayChoice},
 };
 use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
@@ -263,7 +263,7 @@ fn Party(found: ChangeView, base: String) -> impl IntoView {
 }
 
 #[component]
-fn Cost(quoted: Quoted, token: String, version: i32) -> impl IntoView {
+fn Cost(quoted: ChangeQuoted, token: String, version: i32) -> impl IntoView {
     let busy = RwSignal::new(false);
     let send = quoted.send.clone();
     let what = [quoted.day.as_str(), quoted.time.as_str(), quoted.party.as_str()]

@@ -21,11 +21,10 @@ use std::net::IpAddr;
 const PAGE: u16 = 10;
 
 /// A mail is ordered whether anything was booked with the address or not; that is looked at when it is written. So nobody
-/// learns it here, not even from how long it takes. `site`: where the link leads, no slash at the end.
+/// learns it here, not even from how long it takes.
 pub async fn ask_link(
     house: &House,
     email: &str,
-    site: String,
     address: Option<IpAddr>,
     request_id: &str,
 ) -> Result<(), AppError> {
@@ -33,11 +32,11 @@ pub async fn ask_link(
     if !looks_like_email(&email) || email.contains([',', ';', '<', '>', '"', '\\']) {
         return Err(AppError::invalid("email", "Write it as name@mail.com."));
     }
-    if house.access.mail.is_none() {
+    let Some(sites) = &house.access.mail else {
         return Err(AppError::Conflict(
             "No mail can be sent from here just now. Find your booking by its reference.".to_owned(),
         ));
-    }
+    };
     let now = house.clock.now();
     for (what, of) in [(GuestTry::LinkFrom, whence(address)), (GuestTry::LinkEmail, email.clone())] {
         let wait = count_guest_try(&house.channel, now, what, &of).await;
@@ -45,7 +44,7 @@ pub async fn ask_link(
             return Err(AppError::TooMany(seconds));
         }
     }
-    let wish = Wish::GuestSignIn { site };
+    let wish = Wish::GuestSignIn { site: sites.web.clone() };
     let ordered = async {
         let mut tx = house.ops.begin().await?;
         order_in_tx(house, &mut tx, now, &email, &wish).await?;

@@ -17,7 +17,7 @@ use contracts::{
     orders::{ChangeCost, ChangeQuote, OrderState, OrderView, QuoteAsk},
     views::{
         inventory::DayState,
-        web::{ChangeAsk, ChangeView, ExtraChoice, Quoted},
+        web::{ChangeAsk, ChangeQuoted, ChangeView, ExtraChoice},
     },
 };
 
@@ -110,7 +110,7 @@ async fn quoted(
     state: Option<DayState>,
     (need_time, now): (bool, DateTime<Utc>),
     request_id: &str,
-) -> Result<Result<Quoted, Problems>, AppError> {
+) -> Result<Result<ChangeQuoted, Problems>, AppError> {
     if need_time && ask.time.is_none() {
         return Ok(Err(vec![("time".to_owned(), "Choose a time.".to_owned())]));
     }
@@ -155,7 +155,7 @@ fn problems(error: CheckoutError, request_id: &str) -> Problems {
     }
 }
 
-fn said(order: &OrderView, change: &ChangeQuote, now: DateTime<Utc>) -> Quoted {
+fn said(order: &OrderView, change: &ChangeQuote, now: DateTime<Utc>) -> ChangeQuoted {
     let quote = &change.quote;
     let same = (order.date, order.time, order.party) == (quote.ask.date, quote.ask.time, quote.ask.party)
         && order.extras == quote.ask.extras;
@@ -186,7 +186,7 @@ fn said(order: &OrderView, change: &ChangeQuote, now: DateTime<Utc>) -> Quoted {
         };
     }
     let off = quote.discount.as_ref().map(|discount| (discount.code.as_str(), discount.amount));
-    Quoted {
+    ChangeQuoted {
         day: day::day(quote.ask.date),
         time: day::time(quote.ask.time),
         party: day::party(quote.ask.party),

@@ -8,6 +8,7 @@ mod day;
 mod edit;
 mod find;
 mod policy;
+mod resend;
 mod shown;
 mod told;
 
@@ -17,6 +18,7 @@ pub use cancel::{Cancelled, cancel};
 pub use change::{ChangeDone, change, change_shown};
 pub use edit::{Part, edit};
 pub use find::find_booking;
+pub use resend::resend;
 pub use shown::booking_shown;
 
 use crate::{

@@ -59,9 +59,9 @@ pub async fn booking_shown(
         change: waits(&order),
         may_edit: ahead,
         may_change: order.state == OrderState::Confirmed && now < order.changeable_until,
-        // by `papers`, which are not there yet
-        has_papers: false,
-        may_resend: false,
+        has_papers: order.state == OrderState::Confirmed,
+        may_resend: house.access.mail.is_some()
+            && !matches!(order.state, OrderState::Held | OrderState::Expired),
         history: told::history(&steps),
         seen,
         travellers: order.travellers.iter().map(traveller).collect(),

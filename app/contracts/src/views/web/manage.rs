@@ -207,7 +207,7 @@ pub struct ChangeView {
     /// Field and what to mend.
     pub problems: Vec<(String, String)>,
     /// None: nothing was asked, or it cannot be had.
-    pub quoted: Option<Quoted>,
+    pub quoted: Option<ChangeQuoted>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -256,7 +256,7 @@ pub struct DayChoice {
 
 /// What a change costs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Quoted {
+pub struct ChangeQuoted {
     pub day: String,
     pub time: String,
     pub party: String,

@@ -19,8 +19,8 @@ pub use book::{
 pub use checkout::{CheckoutState, CheckoutView, GoToPay, PaymentOutcome, PaymentTold, WayToPay};
 pub use chrome::{Chrome, SocialLink};
 pub use manage::{
-    AmountLine, BookingView, CalendarView, CancelView, ChangeAsk, ChangeView, ChangeWaits, DayChoice,
-    ExtraChoice, HistoryLine, MyBookingRow, MyBookings, PolicyLine, Quoted, RefundLine, Standing,
+    AmountLine, BookingView, CalendarView, CancelView, ChangeAsk, ChangeQuoted, ChangeView, ChangeWaits,
+    DayChoice, ExtraChoice, HistoryLine, MyBookingRow, MyBookings, PolicyLine, RefundLine, Standing,
     StandingTone, TimeChoice, TravellerView,
 };
 pub use page::{ContactView, HomeView, PageView, PostTile, PostView, ReviewTile, SectionView};
