@@ -388,7 +388,7 @@ async fn nothing_to_pay_is_confirmed_and_who_holds_too_often_waits() {
     guest.get(&done.to).await.says(&["You are booked"]);
 
     let review = guest.reviewed("option=PRIVATE&date=2026-06-12&adults=1").await;
-    for _ in 0..29 {
+    for _ in 0..59 {
         guest.agrees(&review, "true").await;
     }
     let refused = guest.agrees(&review, "true").await;

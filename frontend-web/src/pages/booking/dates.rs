@@ -178,7 +178,7 @@ fn Day(day: BookDay, query: BookQuery, slug: String, chosen: String) -> impl Int
         }
         state => {
             let past = state == BookDayState::Past;
-            let look = if past { "text-muted-foreground/60" } else { "bg-muted/60 text-muted-foreground" };
+            let look = if past { "text-muted-foreground" } else { "bg-muted/60 text-muted-foreground" };
             view! {
                 <span class=format!("{CELL} {look}")>
                     <span class="sr-only">{said}</span>

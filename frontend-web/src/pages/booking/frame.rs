@@ -63,7 +63,7 @@ pub fn Frame(
                 </header>
                 <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
                     <div class="grid gap-6 rounded-lg bg-background p-5 shadow-sheet sm:p-8">{children()}</div>
-                    <aside aria-label="Your booking" class="rounded-lg bg-background p-5 shadow-sheet sm:p-6 lg:sticky lg:top-20">{aside()}</aside>
+                    <section aria-label="Your booking" class="rounded-lg bg-background p-5 shadow-sheet sm:p-6 lg:sticky lg:top-20">{aside()}</section>
                 </div>
             </div>
         </div>

@@ -114,7 +114,9 @@ pub fn Guests(view: BookView, slug: String, price: RwSignal<Quoted>, busy: RwSig
                     {move || total().map(|total| view! { "Total "<b class="text-xl tabular-nums">{total}</b> })}
                 </p>
                 // the first button is the one that Enter presses
-                <Button kind="submit" size=ButtonSize::Lg attr:name="step" attr:value=BookStep::Details.as_str() attr:class="order-2">"Continue"</Button>
+                <div class="order-last">
+                    <Button kind="submit" size=ButtonSize::Lg attr:name="step" attr:value=BookStep::Details.as_str()>"Continue"</Button>
+                </div>
                 <Button kind="submit" size=ButtonSize::Lg variant=ButtonVariant::Outline attr:name="step" attr:value=BookStep::Guests.as_str()>"Update the price"</Button>
             </div>
         </form>

@@ -8,7 +8,6 @@ use crate::parts::{loaded::Loaded, sign::Sign};
 use app::web::payment_returned;
 use contracts::views::web::{CheckoutState, CheckoutView, Chrome, PaymentOutcome, PaymentTold};
 use leptos::prelude::*;
-use leptos_meta::Meta;
 use leptos_router::hooks::use_query_map;
 use shared_ui::{
     button::{ButtonSize, ButtonVariant},
@@ -150,9 +149,25 @@ fn Page(
 ) -> impl IntoView {
     let shown = order.clone();
     let reference = order.reference.clone();
+    // with script it waits while nobody looks
+    Effect::new(move |_| {
+        if refresh > 0 {
+            let again = set_interval_with_handle(
+                || {
+                    if !document().hidden() {
+                        let _ = window().location().reload();
+                    }
+                },
+                std::time::Duration::from_secs(refresh.into()),
+            );
+            if let Ok(again) = again {
+                on_cleanup(move || again.clear());
+            }
+        }
+    });
     view! {
         <Private chrome title=title/>
-        {(refresh > 0).then(|| view! { <Meta http_equiv="refresh" content=refresh.to_string()/> })}
+        {(refresh > 0).then(|| view! { <noscript inner_html=format!("<meta http-equiv=\"refresh\" content=\"{refresh}\">")></noscript> })}
         <div class="bg-paper px-4 pt-24 pb-16 sm:px-6 sm:pt-28">
             <div class="mx-auto grid max-w-5xl items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
                 <div class="grid gap-6 rounded-lg bg-background p-5 shadow-sheet sm:p-8">
@@ -173,7 +188,7 @@ fn Page(
                     </div>
                     <Booked order/>
                 </div>
-                <aside aria-label="Your booking" class="rounded-lg bg-background p-5 shadow-sheet sm:p-6 lg:sticky lg:top-20"><OrderSummary order=shown/></aside>
+                <section aria-label="Your booking" class="rounded-lg bg-background p-5 shadow-sheet sm:p-6 lg:sticky lg:top-20"><OrderSummary order=shown/></section>
             </div>
         </div>
     }

@@ -48,7 +48,7 @@ pub fn Review(view: BookView, slug: String, flash: Flash) -> impl IntoView {
     let phone = phone.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let others: Vec<String> =
         details.travellers.iter().filter(|name| !name.trim().is_empty()).cloned().collect();
-    let sent = now.clone();
+    let (sent, total) = (now.clone(), quote.total.clone());
     let to = |step: BookStep| query.on(step).at(&slug);
     view! {
         {(!other.is_empty()).then(|| view! { <ErrorSummary title="Nothing is booked yet" problems=other autofocus=true/> })}
@@ -92,7 +92,10 @@ pub fn Review(view: BookView, slug: String, flash: Flash) -> impl IntoView {
                 </p>
             </FieldGroup>
             <div class="flex flex-wrap items-center justify-between gap-4">
-                <p class="text-sm text-muted-foreground">"Your seats are held for 15 minutes while you pay."</p>
+                <p>
+                    "Total "<b class="text-xl tabular-nums">{total}</b>
+                    <span class="block text-sm text-muted-foreground">"Your seats are held for 15 minutes while you pay."</span>
+                </p>
                 <Button kind="submit" size=ButtonSize::Lg busy>"Hold my seats and pay"</Button>
             </div>
         </form>

@@ -43,7 +43,7 @@ pub fn Success(order: CheckoutView, token: String, chrome: Chrome) -> impl IntoV
                     <p class="text-sm text-muted-foreground">"Keep the address of your booking to yourself: whoever has it can change it."</p>
                     <Booked order/>
                 </div>
-                <aside aria-label="Your booking" class="rounded-lg bg-background p-5 shadow-sheet sm:p-6 lg:sticky lg:top-20"><OrderSummary order=shown/></aside>
+                <section aria-label="Your booking" class="rounded-lg bg-background p-5 shadow-sheet sm:p-6 lg:sticky lg:top-20"><OrderSummary order=shown/></section>
             </div>
         </div>
     }

@@ -212,24 +212,25 @@ fn History(found: BookingView) -> impl IntoView {
 #[component]
 fn Papers(found: BookingView, here: String, token: String) -> impl IntoView {
     const LINK: &str = "w-fit rounded-sm text-link underline underline-offset-4";
-    let paper = |below: &str, words: &'static str| {
-        let href = format!("{here}/{below}");
-        // drawn by the server alone
-        view! { <li><a href=href rel="external" class=LINK>{words}</a></li> }
-    };
     let (good, paid) = (found.has_papers, !found.paid.is_empty());
-    (good || paid || found.may_resend).then(|| {
-        view! {
-            <Panel id="papers" title="Your papers">
-                <ul class="grid gap-2 text-sm">
-                    {good.then(|| paper("voucher", "Show the voucher"))}
-                    {good.then(|| paper("voucher.pdf", "Voucher to print (PDF)"))}
-                    {paid.then(|| paper("receipt.pdf", "Receipt (PDF)"))}
-                    {good.then(|| paper("booking.ics", "Put it into my calendar"))}
-                </ul>
-                {found.may_resend.then(|| view! { <Resend token/> })}
-            </Panel>
-        }
+    let papers: Vec<(String, &'static str)> = [
+        (good, "voucher", "Show the voucher"),
+        (good, "voucher.pdf", "Voucher to print (PDF)"),
+        (paid, "receipt.pdf", "Receipt (PDF)"),
+        (good, "booking.ics", "Put it into my calendar"),
+    ]
+    .into_iter()
+    .filter(|(there, ..)| *there)
+    .map(|(_, below, words)| (format!("{here}/{below}"), words))
+    .collect();
+    (!papers.is_empty() || found.may_resend).then(|| view! {
+        <Panel id="papers" title="Your papers">
+            <ul class="grid gap-2 text-sm">
+                // drawn by the server alone
+                {papers.into_iter().map(|(href, words)| view! { <li><a href=href rel="external" class=LINK>{words}</a></li> }).collect_view()}
+            </ul>
+            {found.may_resend.then(|| view! { <Resend token/> })}
+        </Panel>
     })
 }
 

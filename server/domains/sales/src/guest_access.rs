@@ -44,7 +44,8 @@ impl GuestTry {
     fn most(self) -> i32 {
         match self {
             // a hotel's guests share one address
-            Self::FindFrom | Self::HoldFrom => 30,
+            Self::FindFrom => 30,
+            Self::HoldFrom => 60,
             Self::FindOrder => 10,
             Self::LinkFrom => 20,
             Self::LinkEmail => 3,

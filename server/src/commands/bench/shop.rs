@@ -18,7 +18,7 @@ use flows::{
 };
 use gateways::{Choice, DemoGateway, Folder, Secret};
 use identity::switches::FirstValues;
-use platform::{ChannelDb, Clock, Ids, OpsDb, SystemClock, SystemIds, db::PoolSettings};
+use platform::{ChannelDb, OpsDb, SystemClock, SystemIds, db::PoolSettings};
 use std::sync::Arc;
 
 pub struct Shop {

@@ -1,5 +1,5 @@
 use crate::{House, screens::public};
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use contracts::{
     AppError,
     catalog::Variant,
@@ -49,7 +49,10 @@ async fn of(house: &House, variant: &Variant, day: NaiveDate) -> Result<Option<B
             |day: &DayAvailability| state_of(day.state, variant),
         )
     };
-    let days: Vec<BookDay> = first
+    // weeks that are over say nothing
+    let this_week = today - Days::new(today.weekday().num_days_from_monday().into());
+    let shown = first.max(this_week);
+    let days: Vec<BookDay> = shown
         .iter_days()
         .take_while(|date| *date < next)
         .map(|date| BookDay {
@@ -65,7 +68,7 @@ async fn of(house: &House, variant: &Variant, day: NaiveDate) -> Result<Option<B
         title: first.format("%B %Y").to_string(),
         before: first.pred_opt().filter(|before| *before >= first_of(today)).map(name),
         after: last.is_some_and(|last| next <= last).then(|| name(next)),
-        blank: first.weekday().num_days_from_monday(),
+        blank: shown.weekday().num_days_from_monday(),
         is_open: days.iter().any(|day| matches!(day.state, BookDayState::Open(_))),
         days,
     }))
