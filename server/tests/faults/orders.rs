@@ -107,7 +107,7 @@ async fn a_paid_order_is_confirmed_once_and_reaches_ops_once_whatever_is_killed(
     assert_eq!(count(&rig, "select count(*) from ingestion.event").await, 0);
 
     // the relay is killed while it sends: the endpoint accepts after that
-    killed_at!(&rig, &shop, shop.house.ops, "ingestion.event", "%insert into ingestion.event %");
+    killed_at!(&rig, &shop, shop.house.ops, "ingestion.event", "%with new as materialized%");
     wait_until(SOON, "they were accepted, and nobody noted it", async || {
         count(&rig, "select count(*) from ingestion.event").await == 2
     })
