@@ -32,6 +32,7 @@ fn nav(role: Option<Role>) -> Vec<NavGroup> {
             "Operations",
             vec![
                 item("/bookings", "Bookings", Icon::Calendar),
+                item("/check-in", "Check-in", Icon::Check),
                 item("/messages", "Messages", Icon::Send),
                 item("/notifications", "Notifications", Icon::Bell),
             ],
@@ -90,6 +91,7 @@ mod tests {
         let all = [
             "Dashboard",
             "Bookings",
+            "Check-in",
             "Messages",
             "Notifications",
             "Events",
@@ -98,8 +100,8 @@ mod tests {
             "Settings",
         ];
         assert_eq!(offered(Some(Role::Admin)), all);
-        assert_eq!(offered(Some(Role::Manager)), all[..7]);
-        assert_eq!(offered(Some(Role::Staff)), all[..6]);
-        assert_eq!(offered(None), all[..6]);
+        assert_eq!(offered(Some(Role::Manager)), all[..8]);
+        assert_eq!(offered(Some(Role::Staff)), all[..7]);
+        assert_eq!(offered(None), all[..7]);
     }
 }

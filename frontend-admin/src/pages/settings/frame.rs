@@ -11,12 +11,13 @@ use shared_ui::{
 };
 use std::sync::Arc;
 
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("/settings/users", "Users"),
     ("/settings/tokens", "API tokens"),
     ("/settings/producers", "Producers"),
     ("/settings/switches", "Switches"),
     ("/settings/channels", "Channels"),
+    ("/settings/mails", "Mails"),
 ];
 
 /// Head, ways between the settings, what the last form did, and the page: once it is read, or why it is not.
