@@ -38,16 +38,14 @@ pub fn ReviewsPage() -> impl IntoView {
     let cursor = Memo::new(move |_| asked.with(|asked| read::<String>(asked, "cursor")));
     let list =
         Resource::new(move || (state.get(), cursor.get()), |(state, cursor)| review_list(state, cursor));
-    let waiting = Signal::derive(move || list.get().and_then(Result::ok).map(|listed| listed.waiting));
     let tabs = Signal::derive(move || {
         let tab = |label: String, at: ReviewState| TabLink {
             href: format!("/reviews?state={}", at.as_str()),
             label,
             current: state.get() == at,
         };
-        let first = waiting.get().map_or_else(|| "To read".to_owned(), |count| format!("To read ({count})"));
         vec![
-            tab(first, ReviewState::Waiting),
+            tab("To read".to_owned(), ReviewState::Waiting),
             tab("Shown".to_owned(), ReviewState::Shown),
             tab("Hidden".to_owned(), ReviewState::Hidden),
         ]
@@ -87,10 +85,12 @@ fn List(found: ReviewsListed, state: ReviewState, newer: bool, flash: Flash) -> 
         return view! { <StateBox icon=Icon::Inbox title text/> }.into_any();
     }
     let may = found.may_decide;
+    let waiting = (found.waiting > 0).then(|| format!("{} to read", found.waiting));
     let older = found.page.next.map(|cursor| {
         address("/reviews", &[("state", Some(state.as_str().to_owned())), ("cursor", Some(cursor))])
     });
     view! {
+        {waiting.map(|text| view! { <p class="text-sm text-muted-foreground">{text}</p> })}
         <ul class="grid gap-4">
             {found.page.rows.into_iter().map(|row| view! { <li><One row state may flash=flash.clone()/></li> }).collect_view()}
         </ul>

@@ -14,7 +14,7 @@ const MODULES: [Module; 4] = [
     Module {
         href: "/tours",
         label: "Catalog",
-        covers: &["/tours", "/departures", "/media"],
+        covers: &["/tours", "/departures", "/media", "/promos"],
         ink: "border-tone-blue-foreground",
     },
     Module {
@@ -26,7 +26,7 @@ const MODULES: [Module; 4] = [
     Module {
         href: "/pages",
         label: "Site content",
-        covers: &["/pages", "/posts", "/site"],
+        covers: &["/pages", "/posts", "/reviews", "/site"],
         ink: "border-tone-amber-foreground",
     },
 ];
