@@ -35,18 +35,26 @@ test('a guest is checked in by reference, once, and a manager undoes it', async 
   await expect(page.getByRole('button', { name: 'Check in' })).toBeVisible();
 });
 
-test('every mail can be looked at, and runs nothing', async ({ page }) => {
+test('every mail can be looked at, and runs nothing', async ({ page, complaints }) => {
   await signIn(page, 'ADMIN');
   await page.goto(`${ADMIN}/settings/mails?kind=confirmed`);
   await alive(page);
   // not into the frame: no script runs in there, not axe's either
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude('iframe').analyze();
   expect(violations.map((found) => found.id)).toEqual([]);
-  const drawn = page.frameLocator('iframe');
-  await expect(drawn.getByRole('heading', { name: 'Your booking is confirmed' })).toBeVisible();
+  const frame = page.locator('iframe');
+  await expect(frame).toHaveAttribute('sandbox', '');
+  // nothing may run in the frame, so what it shows is asked for as the frame does
+  const drawn = async () =>
+    page.evaluate(async (src) => (await fetch(src)).text(), (await frame.getAttribute('src')) ?? '');
+  expect(await drawn()).toContain('Your booking is confirmed');
   await page.getByRole('link', { name: 'Reminder' }).click();
-  await expect(drawn.getByRole('heading', { name: 'See you tomorrow' })).toBeVisible();
+  await expect(frame).toHaveAttribute('src', /reminder/);
+  expect(await drawn()).toContain('See you tomorrow');
   await expect(page.getByLabel('The mail as plain text')).toContainText('Tomorrow, Wednesday, 10 June 2026');
   await page.setViewportSize({ width: 390, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  // Playwright's own recorder tries to run in the frame, and is refused as anybody
+  const ours = complaints.filter((text) => !text.includes('Blocked script execution'));
+  complaints.splice(0, complaints.length, ...ours);
 });

@@ -47,12 +47,12 @@ fn Mails(kinds: Vec<MailKindRow>) -> impl IntoView {
     };
     let (guests, staff) = (of(true), of(false));
     view! {
-        <div class="grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <div class="grid grid-cols-1 items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
             <nav aria-label="Kinds of mail" class="grid gap-6">
                 <Kinds title="To guests" kinds=guests current=kind/>
                 <Kinds title="To colleagues" kinds=staff current=kind/>
             </nav>
-            <div class="grid min-w-0 gap-6">
+            <div class="grid min-w-0 grid-cols-1 gap-6">
                 <form method="get" action="/settings/mails" class="flex flex-wrap items-end gap-3">
                     <input type="hidden" name="kind" value=move || kind.get()/>
                     <FormField id="mail-reference" label="Reference of a booking of the site" hint="Empty: a sample." class="min-w-0 grow basis-64">
