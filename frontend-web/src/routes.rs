@@ -3,9 +3,14 @@ use crate::{
     pages::not_found::NotFound,
     split::{
         Blog, Book, CancelBooking, ChangeBooking, Checkout, Contact, EditBooking, FindBooking, Go, Home,
-        MyBookings, OneBooking, OpenMyBookings, Post, Preview, Return, Review, Tour, Tours, Written,
+        MyBookings, OneBooking, OpenMyBookings, Post, Return, Review, Tour, Tours, Written,
     },
 };
+// A draft is drawn by the server and stays as it came: `document.rs` gives its page no script, so its code reaches no guest.
+#[cfg(not(feature = "ssr"))]
+use crate::pages::not_found::NotFound as PreviewPage;
+#[cfg(feature = "ssr")]
+use crate::pages::preview::PreviewPage;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -37,7 +42,7 @@ fn Pages() -> impl IntoView {
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tours") view={Lazy::<Tours>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/preview/:token") view={Lazy::<Preview>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/preview/:token") view=PreviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/tours/:slug") view={Lazy::<Tour>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tours/:slug/book") view={Lazy::<Book>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/checkout/:token") view={Lazy::<Checkout>::new()} ssr=SsrMode::Async/>

@@ -14,7 +14,6 @@ use crate::pages::{
         find::FindPage,
         mine::{MinePage, OpenPage},
     },
-    preview::PreviewPage,
     review::ReviewPage,
     tour::TourPage,
     tours::ToursPage,
@@ -39,16 +38,11 @@ part!(
 part!(
     booking_part,
     __preload_booking_part,
-    Booking { Book: BookPage, Checkout: CheckoutPage, Go: GoPage, Return: ReturnPage, Review: ReviewPage }
-);
-
-// shows pages of both kinds: beside either it would bring the other's code to guests
-part!(preview_part, __preload_preview_part, Drafts { Preview: PreviewPage });
-
-part!(
-    manage_part,
-    __preload_manage_part,
-    Manage {
+    Booking {
+        Book: BookPage,
+        Checkout: CheckoutPage,
+        Go: GoPage,
+        Return: ReturnPage,
         FindBooking: FindPage,
         OneBooking: BookingPage,
         EditBooking: EditPage,
@@ -56,5 +50,6 @@ part!(
         CancelBooking: CancelPage,
         MyBookings: MinePage,
         OpenMyBookings: OpenPage,
+        Review: ReviewPage,
     }
 );

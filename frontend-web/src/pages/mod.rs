@@ -4,6 +4,7 @@ pub mod contact;
 pub mod home;
 pub mod manage;
 pub mod not_found;
+#[cfg(feature = "ssr")]
 pub mod preview;
 pub mod review;
 pub mod tour;
