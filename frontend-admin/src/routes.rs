@@ -4,16 +4,12 @@ use crate::{
         not_found::NotFound,
         own_account::{CodePage, ForgotPage, ResetPage, SignInPage},
     },
-    split::{
-        Account, ApiErrors, Audit, Booking, BookingEdit, Bookings, Channels, CheckIn, Dashboard, DeadLetter,
-        DeadLetters, Event, Events, Mails, ManualBooking, Mend, Messages, NewProducer, NewUser,
-        Notifications, PossibleDuplicates, Producer, Producers, SecondStep, Switches, Tokens, User, Users,
-    },
+    split::{Desk, Entry, Ledger, Settings},
 };
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
-    Lazy, SsrMode,
+    SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     hooks::use_location,
     path,
@@ -43,35 +39,35 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/forgot") view=ForgotPage ssr=SsrMode::Async/>
                 <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                    <Route path=path!("/") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/notifications") view={Lazy::<Notifications>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/messages") view={Lazy::<Messages>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/check-in") view={Lazy::<CheckIn>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings") view={Lazy::<Bookings>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/") view=Desk::Dashboard ssr=SsrMode::Async/>
+                    <Route path=path!("/notifications") view=Desk::Notifications ssr=SsrMode::Async/>
+                    <Route path=path!("/messages") view=Desk::Messages ssr=SsrMode::Async/>
+                    <Route path=path!("/check-in") view=Desk::CheckIn ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings") view=Desk::Bookings ssr=SsrMode::Async/>
                     // before the one that would take their words for a key
-                    <Route path=path!("/bookings/new") view={Lazy::<ManualBooking>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/duplicates") view={Lazy::<PossibleDuplicates>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:key") view={Lazy::<Booking>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:key/edit") view={Lazy::<BookingEdit>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/events") view={Lazy::<Events>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/events/:id") view={Lazy::<Event>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/dead-letters") view={Lazy::<DeadLetters>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/dead-letters/:key") view={Lazy::<DeadLetter>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/dead-letters/:key/mend") view={Lazy::<Mend>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/audit") view={Lazy::<Audit>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/api-errors") view={Lazy::<ApiErrors>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/account") view={Lazy::<Account>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/account/second-step") view={Lazy::<SecondStep>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/users") view={Lazy::<Users>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/users/new") view={Lazy::<NewUser>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/users/:id") view={Lazy::<User>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/tokens") view={Lazy::<Tokens>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/producers") view={Lazy::<Producers>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/producers/new") view={Lazy::<NewProducer>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/producers/:id") view={Lazy::<Producer>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/switches") view={Lazy::<Switches>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/mails") view={Lazy::<Mails>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/channels") view={Lazy::<Channels>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/new") view=Entry::ManualBooking ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/duplicates") view=Desk::PossibleDuplicates ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:key") view=Desk::Booking ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:key/edit") view=Entry::BookingEdit ssr=SsrMode::Async/>
+                    <Route path=path!("/events") view=Ledger::Events ssr=SsrMode::Async/>
+                    <Route path=path!("/events/:id") view=Ledger::Event ssr=SsrMode::Async/>
+                    <Route path=path!("/dead-letters") view=Ledger::DeadLetters ssr=SsrMode::Async/>
+                    <Route path=path!("/dead-letters/:key") view=Ledger::DeadLetter ssr=SsrMode::Async/>
+                    <Route path=path!("/dead-letters/:key/mend") view=Ledger::Mend ssr=SsrMode::Async/>
+                    <Route path=path!("/audit") view=Ledger::Audit ssr=SsrMode::Async/>
+                    <Route path=path!("/api-errors") view=Ledger::ApiErrors ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view=Settings::Account ssr=SsrMode::Async/>
+                    <Route path=path!("/account/second-step") view=Settings::SecondStep ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/users") view=Settings::Users ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/users/new") view=Settings::NewUser ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/users/:id") view=Settings::User ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/tokens") view=Settings::Tokens ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/producers") view=Settings::Producers ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/producers/new") view=Settings::NewProducer ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/producers/:id") view=Settings::Producer ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/switches") view=Settings::Switches ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/mails") view=Settings::Mails ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/channels") view=Settings::Channels ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
         </DeskRoot>

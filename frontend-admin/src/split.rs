@@ -26,7 +26,7 @@ use crate::pages::{
     },
 };
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
+use leptos_router::ChooseView;
 use shared_ui::part;
 
 part!(

@@ -16,7 +16,7 @@ use crate::pages::{
     tours::{NewTourPage, PostsPage, ToursPage},
 };
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
+use leptos_router::ChooseView;
 use shared_ui::part;
 
 part!(

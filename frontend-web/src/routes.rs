@@ -1,10 +1,7 @@
 use crate::{
     frame::Frame,
     pages::not_found::NotFound,
-    split::{
-        Blog, Book, CancelBooking, ChangeBooking, Checkout, Contact, EditBooking, FindBooking, Go, Home,
-        MyBookings, OneBooking, OpenMyBookings, Post, Return, Review, Tour, Tours, Written,
-    },
+    split::{Booking, Detail, List, Read, Start},
 };
 // A draft is drawn by the server and stays as it came: `document.rs` gives its page no script, so its code reaches no guest.
 #[cfg(not(feature = "ssr"))]
@@ -14,7 +11,7 @@ use crate::pages::preview::PreviewPage;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
-    Lazy, SsrMode,
+    SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     hooks::use_location,
     path,
@@ -40,29 +37,29 @@ fn Pages() -> impl IntoView {
         <Root path>
             <Routes fallback=NotFound>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                    <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/tours") view={Lazy::<Tours>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/") view=Start::Home ssr=SsrMode::Async/>
+                    <Route path=path!("/tours") view=List::Tours ssr=SsrMode::Async/>
                     <Route path=path!("/preview/:token") view=PreviewPage ssr=SsrMode::Async/>
-                    <Route path=path!("/tours/:slug") view={Lazy::<Tour>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/tours/:slug/book") view={Lazy::<Book>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/checkout/:token") view={Lazy::<Checkout>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/checkout/:token/go") view={Lazy::<Go>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/checkout/:token/return") view={Lazy::<Return>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/about") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/faq") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/privacy-policy") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/terms-of-service") view={Lazy::<Written>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:token/review") view={Lazy::<Review>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/contact") view={Lazy::<Contact>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings") view={Lazy::<FindBooking>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:token") view={Lazy::<OneBooking>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:token/edit") view={Lazy::<EditBooking>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:token/change") view={Lazy::<ChangeBooking>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:token/cancel") view={Lazy::<CancelBooking>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/my-bookings") view={Lazy::<MyBookings>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/my-bookings/open") view={Lazy::<OpenMyBookings>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/blog") view={Lazy::<Blog>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/blog/:slug") view={Lazy::<Post>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/tours/:slug") view=Detail::Tour ssr=SsrMode::Async/>
+                    <Route path=path!("/tours/:slug/book") view=Booking::Book ssr=SsrMode::Async/>
+                    <Route path=path!("/checkout/:token") view=Booking::Checkout ssr=SsrMode::Async/>
+                    <Route path=path!("/checkout/:token/go") view=Booking::Go ssr=SsrMode::Async/>
+                    <Route path=path!("/checkout/:token/return") view=Booking::Return ssr=SsrMode::Async/>
+                    <Route path=path!("/about") view=Read::Written ssr=SsrMode::Async/>
+                    <Route path=path!("/faq") view=Read::Written ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy-policy") view=Read::Written ssr=SsrMode::Async/>
+                    <Route path=path!("/terms-of-service") view=Read::Written ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token/review") view=Booking::Review ssr=SsrMode::Async/>
+                    <Route path=path!("/contact") view=Read::Contact ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings") view=Booking::FindBooking ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token") view=Booking::OneBooking ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token/edit") view=Booking::EditBooking ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token/change") view=Booking::ChangeBooking ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token/cancel") view=Booking::CancelBooking ssr=SsrMode::Async/>
+                    <Route path=path!("/my-bookings") view=Booking::MyBookings ssr=SsrMode::Async/>
+                    <Route path=path!("/my-bookings/open") view=Booking::OpenMyBookings ssr=SsrMode::Async/>
+                    <Route path=path!("/blog") view=Read::Blog ssr=SsrMode::Async/>
+                    <Route path=path!("/blog/:slug") view=Read::Post ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
         </Root>

@@ -20,7 +20,7 @@ use crate::pages::{
     written::WrittenPage,
 };
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
+use leptos_router::ChooseView;
 use shared_ui::part;
 
 part!(home_part, __preload_home_part, Start { Home: HomePage });

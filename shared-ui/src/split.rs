@@ -1,11 +1,12 @@
-//! A front end in parts. Whoever uses [`part`](crate::part) has `leptos::prelude::*` and `leptos_router::LazyRoute` in scope.
+//! A front end in parts. Whoever uses [`part`](crate::part) has `leptos::prelude::*` and `leptos_router::ChooseView` in scope.
 
-/// The part's function, its preloading, and its pages: route → component.
+/// A part's function, its preloading, and its pages: route → component. `Part::Page` is what a route shows. One type for
+/// all pages of a part: what the router makes of each type stands in the first module.
 #[macro_export]
 macro_rules! part {
     ($load:ident, $preload:ident, $of:ident { $($route:ident: $page:ident),* $(,)? }) => {
         #[derive(Clone, Copy)]
-        enum $of {
+        pub enum $of {
             $($route,)*
         }
 
@@ -16,24 +17,16 @@ macro_rules! part {
             }
         }
 
-        $(
-            pub struct $route;
-
-            impl LazyRoute for $route {
-                fn data() -> Self {
-                    Self
-                }
-
-                async fn view(_this: Self) -> AnyView {
-                    $load($of::$route).await
-                }
-
-                async fn preload() {
-                    #[cfg(target_arch = "wasm32")]
-                    $preload().await;
-                }
+        impl ChooseView for $of {
+            async fn choose(self) -> AnyView {
+                $load(self).await
             }
-        )*
+
+            async fn preload(&self) {
+                #[cfg(target_arch = "wasm32")]
+                $preload().await;
+            }
+        }
     };
 }
 
