@@ -2,6 +2,8 @@
 
 mod document;
 mod frame;
+#[cfg(feature = "hydrate")]
+mod in_common;
 mod pages;
 mod parts;
 mod routes;
@@ -14,5 +16,6 @@ pub use routes::App;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
+    in_common::keep();
     shared_ui::root::bring_alive(App);
 }

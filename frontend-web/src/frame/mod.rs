@@ -28,8 +28,8 @@ pub fn Frame() -> impl IntoView {
         <a href="#main" rel="external" class="sr-only z-50 rounded-md bg-background px-4 py-2 font-medium focus:not-sr-only focus:fixed focus:start-4 focus:top-3">
             "Skip to the content"
         </a>
-        <Suspense>{move || Suspend::new(async move { view! { <Header chrome=house.chrome().await/> } })}</Suspense>
+        <Transition>{move || Suspend::new(async move { view! { <Header chrome=house.chrome().await/> } })}</Transition>
         <main id="main" tabindex="-1" class="min-h-[70dvh]"><Outlet/></main>
-        <Suspense>{move || Suspend::new(async move { view! { <Footer chrome=house.chrome().await/> } })}</Suspense>
+        <Transition>{move || Suspend::new(async move { view! { <Footer chrome=house.chrome().await/> } })}</Transition>
     }
 }
