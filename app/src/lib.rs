@@ -4,12 +4,14 @@
 //! functions under its own prefix, and each function asks [`call`] for its caller, which refuses a foreign surface.
 
 pub mod admin;
+mod by_name;
 pub mod content;
 pub mod flash;
 mod own_account;
 pub mod problem;
 mod read;
 pub mod web;
+mod wire;
 pub mod words;
 
 #[cfg(feature = "ssr")]
@@ -26,4 +28,5 @@ pub mod session;
 pub mod way;
 
 pub use problem::Problem;
-pub use read::{Json, Read, read};
+pub use read::{Read, read};
+pub use wire::Wire;

@@ -1,8 +1,6 @@
+use crate::wire::Wire;
 use contracts::AppError;
-use leptos::server_fn::{
-    codec::JsonEncoding,
-    error::{FromServerFnError, ServerFnErrorErr},
-};
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -26,7 +24,7 @@ impl fmt::Display for Problem {
 impl std::error::Error for Problem {}
 
 impl FromServerFnError for Problem {
-    type Encoder = JsonEncoding;
+    type Encoder = Wire;
 
     /// What goes wrong around a function: its text is for us, never for the browser.
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {

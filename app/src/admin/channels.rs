@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -13,13 +14,13 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 const PAGE: &str = "/settings/channels";
 
-#[server(prefix = "/api/admin", endpoint = "channel_list")]
+#[server(prefix = "/api/admin", endpoint = "channel_list", output = Json)]
 pub async fn channel_list() -> Result<Vec<ChannelRow>, Problem> {
     let call = call::signed_in(Surface::Admin)?;
     screens::channel_list(&call.house, call.actor()).await.map_err(answer)
 }
 
-#[server(prefix = "/api/admin", endpoint = "add_channel")]
+#[server(prefix = "/api/admin", endpoint = "add_channel", output = Json)]
 pub async fn add_channel(code: String, name: String, merchant: MerchantOfRecord) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let added = screens::add_channel(desk.house(), desk.actor(), &code, &name, merchant).await;
@@ -29,7 +30,7 @@ pub async fn add_channel(code: String, name: String, merchant: MerchantOfRecord)
     desk.settle(posted.typed("merchant", merchant.as_str()), done)
 }
 
-#[server(prefix = "/api/admin", endpoint = "set_channel_active")]
+#[server(prefix = "/api/admin", endpoint = "set_channel_active", output = Json)]
 pub async fn set_channel_active(code: String, on: bool) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let set = desk.told(staff::set_channel_active(desk.house(), desk.actor(), &code, on).await);

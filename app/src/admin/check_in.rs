@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -8,16 +9,16 @@ use crate::{
 use contracts::{ids::BookingKey, views::check_in::CheckInFound};
 #[cfg(feature = "ssr")]
 use flows::screens::check_in as screens;
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 /// `code`: as it was scanned or typed.
-#[server(prefix = "/api/admin", endpoint = "find_to_check_in", input = Json)]
+#[server(prefix = "/api/admin", endpoint = "find_to_check_in", input = Json, output = Json)]
 pub async fn find_to_check_in(code: String) -> Result<CheckInFound, Problem> {
     let call = call::signed_in(Surface::Admin)?;
     screens::find_to_check_in(&call.house, call.actor(), &code).await.map_err(answer)
 }
 
-#[server(prefix = "/api/admin", endpoint = "check_in")]
+#[server(prefix = "/api/admin", endpoint = "check_in", output = Json)]
 pub async fn check_in(key: BookingKey) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let done = screens::check_in(desk.house(), desk.actor(), key).await;
@@ -27,7 +28,7 @@ pub async fn check_in(key: BookingKey) -> Result<(), Problem> {
 }
 
 /// A MANAGER's.
-#[server(prefix = "/api/admin", endpoint = "undo_check_in")]
+#[server(prefix = "/api/admin", endpoint = "undo_check_in", output = Json)]
 pub async fn undo_check_in(key: BookingKey, reason: String) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let done = screens::undo_check_in(desk.house(), desk.actor(), key, &reason).await;

@@ -1,6 +1,7 @@
 use crate::Problem;
 #[cfg(feature = "ssr")]
 use crate::call::{self, Surface, answer};
+use crate::wire::Json;
 use contracts::{
     ids::BookingKey,
     views::{
@@ -10,7 +11,7 @@ use contracts::{
 };
 #[cfg(feature = "ssr")]
 use flows::screens;
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// The dashboard, with how far the changes had come before it was read.
@@ -20,7 +21,7 @@ pub struct DashboardSeen {
     pub marks: Marks,
 }
 
-#[server(name = LookAround, prefix = "/api/admin", endpoint = "dashboard", input = Json)]
+#[server(name = LookAround, prefix = "/api/admin", endpoint = "dashboard", input = Json, output = Json)]
 pub async fn dashboard() -> Result<DashboardSeen, Problem> {
     let call = call::signed_in(Surface::Admin)?;
     let marks = screens::live::live_marks(&call.house).await.map_err(answer)?;
@@ -29,13 +30,13 @@ pub async fn dashboard() -> Result<DashboardSeen, Problem> {
 }
 
 /// The minutes behind the dashboard's count of 5xx.
-#[server(prefix = "/api/admin", endpoint = "api_errors", input = Json)]
+#[server(prefix = "/api/admin", endpoint = "api_errors", input = Json, output = Json)]
 pub async fn api_errors(hours: u8) -> Result<Vec<ApiMinute>, Problem> {
     let call = call::signed_in(Surface::Admin)?;
     screens::dashboard::api_errors(&call.house, call.actor(), hours).await.map_err(answer)
 }
 
-#[server(prefix = "/api/admin", endpoint = "booking_version", input = Json)]
+#[server(prefix = "/api/admin", endpoint = "booking_version", input = Json, output = Json)]
 pub async fn booking_version(key: BookingKey) -> Result<Option<i32>, Problem> {
     let call = call::signed_in(Surface::Admin)?;
     screens::live::booking_version(&call.house, call.actor(), key).await.map_err(answer)

@@ -1,6 +1,7 @@
 //! A booking of our own site: its money, and what a MANAGER decides about it. Plain forms, with script and without.
 
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -13,21 +14,21 @@ use contracts::{
 };
 #[cfg(feature = "ssr")]
 use flows::screens::direct_orders as screens;
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 /// The forms' names, as their page looks for what came of them.
 pub const REFUND_DIRECT: &str = "refund-direct";
 pub const CANCEL_DIRECT: &str = "cancel-direct";
 
 /// None: the booking was not made on our site.
-#[server(name = DirectOrderSheet, prefix = "/api/admin", endpoint = "direct_order", input = Json)]
+#[server(name = DirectOrderSheet, prefix = "/api/admin", endpoint = "direct_order", input = Json, output = Json)]
 pub async fn direct_order(key: BookingKey) -> Result<Option<DirectOrder>, Problem> {
     let call = call::signed_in(Surface::Admin)?;
     screens::direct_order(&call.house, call.actor(), key).await.map_err(answer)
 }
 
 /// A MANAGER's. `request`: of the form; the same one twice is one refund.
-#[server(prefix = "/api/admin", endpoint = "refund_direct")]
+#[server(prefix = "/api/admin", endpoint = "refund_direct", output = Json)]
 pub async fn refund_direct(
     key: BookingKey,
     version: i32,
@@ -48,7 +49,7 @@ pub async fn refund_direct(
 }
 
 /// A MANAGER's. `back`: `policy`, `all` or `amount` (with the amount).
-#[server(prefix = "/api/admin", endpoint = "cancel_direct")]
+#[server(prefix = "/api/admin", endpoint = "cancel_direct", output = Json)]
 pub async fn cancel_direct(
     key: BookingKey,
     #[server(default)] back: String,

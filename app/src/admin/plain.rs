@@ -1,6 +1,7 @@
 //! Acts of pages that run no script: each is posted by a form and answered by a redirect to a page that says what came of it.
 
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::Surface,
@@ -25,7 +26,7 @@ pub const ACKNOWLEDGE: &str = "acknowledge";
 pub const REPLAY_ALL: &str = "replay-all";
 
 /// A MANAGER's. `decision`: `cancel`, `no_show`, `override` (with status and until) or `lift_override`.
-#[server(prefix = "/api/admin", endpoint = "decide_plainly")]
+#[server(prefix = "/api/admin", endpoint = "decide_plainly", output = Json)]
 pub async fn decide_plainly(
     key: BookingKey,
     version: i32,
@@ -70,7 +71,7 @@ fn word(text: &str) -> String {
 }
 
 /// A MANAGER's: merges `other` into `key`, or says that they are two.
-#[server(prefix = "/api/admin", endpoint = "settle_duplicate_plainly")]
+#[server(prefix = "/api/admin", endpoint = "settle_duplicate_plainly", output = Json)]
 pub async fn settle_duplicate_plainly(
     key: BookingKey,
     other: BookingKey,
@@ -94,7 +95,7 @@ pub async fn settle_duplicate_plainly(
 }
 
 /// `booking`: the ticked ones; `shown`: key and version (`KEY:7`) of all that the list showed; `back`: the list.
-#[server(prefix = "/api/admin", endpoint = "acknowledge_plainly")]
+#[server(prefix = "/api/admin", endpoint = "acknowledge_plainly", output = Json)]
 pub async fn acknowledge_plainly(
     #[server(default)] booking: Vec<BookingKey>,
     #[server(default)] shown: Vec<String>,
@@ -110,7 +111,7 @@ pub async fn acknowledge_plainly(
 }
 
 /// A MANAGER's: everything that matches the filter; leads to the list, which shows how far it is.
-#[server(prefix = "/api/admin", endpoint = "replay_all_plainly")]
+#[server(prefix = "/api/admin", endpoint = "replay_all_plainly", output = Json)]
 pub async fn replay_all_plainly(
     #[server(default)] filter: DeadLetterQuery,
     #[server(default)] back: String,

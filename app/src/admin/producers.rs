@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -48,13 +49,13 @@ fn shown(say: &str, shown: Shown) -> Done {
     done
 }
 
-#[server(prefix = "/api/admin", endpoint = "producer_list")]
+#[server(prefix = "/api/admin", endpoint = "producer_list", output = Json)]
 pub async fn producer_list() -> Result<Vec<ProducerRow>, Problem> {
     let call = call::signed_in(Surface::Admin)?;
     screens::producer_list(&call.house, call.actor()).await.map_err(answer)
 }
 
-#[server(prefix = "/api/admin", endpoint = "create_producer")]
+#[server(prefix = "/api/admin", endpoint = "create_producer", output = Json)]
 pub async fn create_producer(
     name: String,
     #[server(default)] channels: Vec<String>,
@@ -73,7 +74,7 @@ pub async fn create_producer(
     desk.settle(posted, made.map(|made| shown("The producer is made. Hand both over by a safe way.", made)))
 }
 
-#[server(prefix = "/api/admin", endpoint = "change_producer_limits")]
+#[server(prefix = "/api/admin", endpoint = "change_producer_limits", output = Json)]
 pub async fn change_producer_limits(
     id: ProducerId,
     #[server(default)] channels: Vec<String>,
@@ -89,7 +90,7 @@ pub async fn change_producer_limits(
     desk.settle(posted, changed.map(|()| Done::say("Saved; it counts within five seconds.")))
 }
 
-#[server(prefix = "/api/admin", endpoint = "enable_producer")]
+#[server(prefix = "/api/admin", endpoint = "enable_producer", output = Json)]
 pub async fn enable_producer(id: ProducerId, on: bool) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let (done, said) = if on {
@@ -104,7 +105,7 @@ pub async fn enable_producer(id: ProducerId, on: bool) -> Result<(), Problem> {
     desk.settle(Posted::new("access", sheet(id)), done)
 }
 
-#[server(prefix = "/api/admin", endpoint = "add_producer_secret")]
+#[server(prefix = "/api/admin", endpoint = "add_producer_secret", output = Json)]
 pub async fn add_producer_secret(id: ProducerId) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let made = screens::add_secret(desk.house(), desk.actor(), id).await;
@@ -114,7 +115,7 @@ pub async fn add_producer_secret(id: ProducerId) -> Result<(), Problem> {
     desk.settle(Posted::new("secrets", sheet(id)), done)
 }
 
-#[server(prefix = "/api/admin", endpoint = "drop_producer_secret")]
+#[server(prefix = "/api/admin", endpoint = "drop_producer_secret", output = Json)]
 pub async fn drop_producer_secret(id: ProducerId, fingerprint: String) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let dropped = desk.told(staff::drop_producer_secret(desk.house(), desk.actor(), id, &fingerprint).await);
@@ -122,7 +123,7 @@ pub async fn drop_producer_secret(id: ProducerId, fingerprint: String) -> Result
     desk.settle(Posted::new("secrets", sheet(id)), done)
 }
 
-#[server(prefix = "/api/admin", endpoint = "rotate_producer_token")]
+#[server(prefix = "/api/admin", endpoint = "rotate_producer_token", output = Json)]
 pub async fn rotate_producer_token(id: ProducerId, grace_hours: i64) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let made = screens::rotate_token(desk.house(), desk.actor(), id, grace_hours).await;

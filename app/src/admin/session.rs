@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface},
@@ -7,7 +8,7 @@ use crate::{
 use contracts::views::staff::Me;
 use leptos::prelude::*;
 
-#[server(prefix = "/api/admin", endpoint = "sign_in")]
+#[server(prefix = "/api/admin", endpoint = "sign_in", output = Json)]
 pub async fn sign_in(
     email: String,
     password: String,
@@ -16,12 +17,12 @@ pub async fn sign_in(
     session::sign_in(Surface::Admin, email, password, &next).await
 }
 
-#[server(prefix = "/api/admin", endpoint = "sign_out")]
+#[server(prefix = "/api/admin", endpoint = "sign_out", output = Json)]
 pub async fn sign_out() -> Result<(), Problem> {
     session::sign_out(Surface::Admin).await
 }
 
-#[server(name = CurrentUser, prefix = "/api/admin", endpoint = "me")]
+#[server(name = CurrentUser, prefix = "/api/admin", endpoint = "me", output = Json)]
 pub async fn me() -> Result<Me, Problem> {
     Ok(call::signed_in(Surface::Admin)?.me().clone())
 }

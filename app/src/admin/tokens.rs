@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -13,13 +14,13 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 const PAGE: &str = "/settings/tokens";
 
-#[server(prefix = "/api/admin", endpoint = "token_list")]
+#[server(prefix = "/api/admin", endpoint = "token_list", output = Json)]
 pub async fn token_list() -> Result<Vec<TokenRow>, Problem> {
     let call = call::signed_in(Surface::Admin)?;
     screens::token_list(&call.house, call.actor()).await.map_err(answer)
 }
 
-#[server(prefix = "/api/admin", endpoint = "create_token")]
+#[server(prefix = "/api/admin", endpoint = "create_token", output = Json)]
 pub async fn create_token(name: String, role: Role, days: i64) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let made = screens::create_token(desk.house(), desk.actor(), &name, role, days).await;
@@ -29,7 +30,7 @@ pub async fn create_token(name: String, role: Role, days: i64) -> Result<(), Pro
     desk.settle(posted.typed("days", days.to_string()), done)
 }
 
-#[server(prefix = "/api/admin", endpoint = "revoke_token")]
+#[server(prefix = "/api/admin", endpoint = "revoke_token", output = Json)]
 pub async fn revoke_token(id: TokenId) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let revoked = desk.told(staff::revoke_token(desk.house(), desk.actor(), id).await);

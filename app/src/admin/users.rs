@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -15,20 +16,20 @@ fn sheet(id: UserId) -> String {
     format!("/settings/users/{id}")
 }
 
-#[server(prefix = "/api/admin", endpoint = "user_list")]
+#[server(prefix = "/api/admin", endpoint = "user_list", output = Json)]
 pub async fn user_list() -> Result<Vec<UserRow>, Problem> {
     let call = call::signed_in(Surface::Admin)?;
     screens::user_list(&call.house, call.actor()).await.map_err(answer)
 }
 
-#[server(prefix = "/api/admin", endpoint = "user_sheet")]
+#[server(prefix = "/api/admin", endpoint = "user_sheet", output = Json)]
 pub async fn user_sheet(id: UserId) -> Result<UserRow, Problem> {
     let call = call::signed_in(Surface::Admin)?;
     screens::user_sheet(&call.house, call.actor(), id).await.map_err(answer)
 }
 
 /// `way`: `INVITE`, else a one-time password is shown.
-#[server(prefix = "/api/admin", endpoint = "create_user")]
+#[server(prefix = "/api/admin", endpoint = "create_user", output = Json)]
 pub async fn create_user(email: String, name: String, role: Role, way: String) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let invite = way == "INVITE";
@@ -44,7 +45,7 @@ pub async fn create_user(email: String, name: String, role: Role, way: String) -
     desk.settle(posted.typed("way", way), done)
 }
 
-#[server(prefix = "/api/admin", endpoint = "set_user_role")]
+#[server(prefix = "/api/admin", endpoint = "set_user_role", output = Json)]
 pub async fn set_user_role(id: UserId, role: Role, #[server(default)] sure: bool) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let set = screens::set_user_role(desk.house(), desk.actor(), id, role, sure).await;
@@ -52,7 +53,7 @@ pub async fn set_user_role(id: UserId, role: Role, #[server(default)] sure: bool
     desk.settle(posted, set.map(|()| Done::say("The role is changed; it counts from the next request.")))
 }
 
-#[server(prefix = "/api/admin", endpoint = "disable_user")]
+#[server(prefix = "/api/admin", endpoint = "disable_user", output = Json)]
 pub async fn disable_user(id: UserId, #[server(default)] sure: bool) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let off = screens::disable_user(desk.house(), desk.actor(), id, sure).await;
@@ -60,21 +61,21 @@ pub async fn disable_user(id: UserId, #[server(default)] sure: bool) -> Result<(
     desk.settle(Posted::new("access", sheet(id)), done)
 }
 
-#[server(prefix = "/api/admin", endpoint = "enable_user")]
+#[server(prefix = "/api/admin", endpoint = "enable_user", output = Json)]
 pub async fn enable_user(id: UserId) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let on = desk.told(staff::enable_user(desk.house(), desk.actor(), id).await);
     desk.settle(Posted::new("access", sheet(id)), on.map(|_| Done::say("The account may sign in again.")))
 }
 
-#[server(prefix = "/api/admin", endpoint = "unlock_user")]
+#[server(prefix = "/api/admin", endpoint = "unlock_user", output = Json)]
 pub async fn unlock_user(id: UserId) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let open = desk.told(staff::unlock_user(desk.house(), desk.actor(), id).await);
     desk.settle(Posted::new("lock", sheet(id)), open.map(|_| Done::say("The account is unlocked.")))
 }
 
-#[server(prefix = "/api/admin", endpoint = "reset_second_step")]
+#[server(prefix = "/api/admin", endpoint = "reset_second_step", output = Json)]
 pub async fn reset_second_step(id: UserId) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let off = desk.told(staff::reset_second_step(desk.house(), desk.actor(), id).await);
@@ -83,7 +84,7 @@ pub async fn reset_second_step(id: UserId) -> Result<(), Problem> {
     desk.settle(Posted::new("second-step", sheet(id)), done)
 }
 
-#[server(prefix = "/api/admin", endpoint = "invite_again")]
+#[server(prefix = "/api/admin", endpoint = "invite_again", output = Json)]
 pub async fn invite_again(id: UserId) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let sent = desk.told(staff::invite_again(desk.house(), desk.actor(), id).await);
@@ -91,7 +92,7 @@ pub async fn invite_again(id: UserId) -> Result<(), Problem> {
     desk.settle(Posted::new("password", sheet(id)), done)
 }
 
-#[server(prefix = "/api/admin", endpoint = "make_temporary_password")]
+#[server(prefix = "/api/admin", endpoint = "make_temporary_password", output = Json)]
 pub async fn make_temporary_password(id: UserId) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Admin)?;
     let made = desk.told(staff::set_temporary_password(desk.house(), desk.actor(), id).await);

@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -11,16 +12,16 @@ use contracts::{
 };
 #[cfg(feature = "ssr")]
 use flows::screens::catalog as screens;
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
-#[server(prefix = "/api/content", endpoint = "revisions", input = Json)]
+#[server(prefix = "/api/content", endpoint = "revisions", input = Json, output = Json)]
 pub async fn revisions(item: ItemKey) -> Result<Vec<RevisionRow>, Problem> {
     let call = call::signed_in(Surface::Content)?;
     screens::revisions(&call.house, call.actor(), item).await.map_err(answer)
 }
 
 /// `from` none: nothing; `to` none: the draft.
-#[server(name = ReadDifference, prefix = "/api/content", endpoint = "difference", input = Json)]
+#[server(name = ReadDifference, prefix = "/api/content", endpoint = "difference", input = Json, output = Json)]
 pub async fn difference(item: ItemKey, from: Option<i32>, to: Option<i32>) -> Result<Difference, Problem> {
     let call = call::signed_in(Surface::Content)?;
     screens::difference(&call.house, call.actor(), item, from, to).await.map_err(answer)
@@ -32,7 +33,7 @@ fn page(item: ItemKey) -> String {
 }
 
 /// `seen`: the revision that was shown as live.
-#[server(prefix = "/api/content", endpoint = "roll_back")]
+#[server(prefix = "/api/content", endpoint = "roll_back", output = Json)]
 pub async fn roll_back(
     item: ItemKey,
     to: i32,
@@ -46,7 +47,7 @@ pub async fn roll_back(
     desk.settle(posted, done)
 }
 
-#[server(prefix = "/api/content", endpoint = "take_down")]
+#[server(prefix = "/api/content", endpoint = "take_down", output = Json)]
 pub async fn take_down(item: ItemKey, #[server(default)] reason: String) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Content)?;
     let done = screens::take_down(desk.house(), desk.actor(), item, &reason).await;

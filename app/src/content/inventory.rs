@@ -1,5 +1,6 @@
 #![expect(clippy::too_many_arguments, reason = "the fields of a plain form; the macro makes them one struct")]
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, Visit, answer},
@@ -28,14 +29,14 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use platform::Actor;
 
-#[server(prefix = "/api/content", endpoint = "variant_choices")]
+#[server(prefix = "/api/content", endpoint = "variant_choices", output = Json)]
 pub async fn variant_choices() -> Result<Vec<VariantChoice>, Problem> {
     let call = call::signed_in(Surface::Content)?;
     screens::variant_choices(&call.house, call.actor()).await.map_err(answer)
 }
 
 /// `month`: any day of it; absent: this one.
-#[server(prefix = "/api/content", endpoint = "departures_month")]
+#[server(prefix = "/api/content", endpoint = "departures_month", output = Json)]
 pub async fn departures_month(
     variant: VariantKey,
     #[server(default)] month: Option<NaiveDate>,
@@ -46,7 +47,7 @@ pub async fn departures_month(
 }
 
 /// What [`create_departures`] would make. `weekdays`: `Mon,Thu`; `times`: `08:00, 14:30`.
-#[server(prefix = "/api/content", endpoint = "preview_departures")]
+#[server(prefix = "/api/content", endpoint = "preview_departures", output = Json)]
 pub async fn preview_departures(
     variant: VariantKey,
     from: String,
@@ -64,7 +65,7 @@ pub async fn preview_departures(
     }
 }
 
-#[server(prefix = "/api/content", endpoint = "create_departures")]
+#[server(prefix = "/api/content", endpoint = "create_departures", output = Json)]
 pub async fn create_departures(
     variant: VariantKey,
     from: String,
@@ -84,7 +85,7 @@ pub async fn create_departures(
 }
 
 /// `weekdays`: seats from Monday to Sunday; blank: as `capacity`.
-#[server(prefix = "/api/content", endpoint = "set_selling_plan")]
+#[server(prefix = "/api/content", endpoint = "set_selling_plan", output = Json)]
 pub async fn set_selling_plan(
     variant: VariantKey,
     #[server(default)] month: String,
@@ -117,7 +118,7 @@ pub async fn set_selling_plan(
 }
 
 /// Seats of one departure (`time` is given) or of a free date. `state`: `open` or `closed`.
-#[server(prefix = "/api/content", endpoint = "edit_day")]
+#[server(prefix = "/api/content", endpoint = "edit_day", output = Json)]
 pub async fn edit_day(
     variant: VariantKey,
     date: String,
@@ -142,7 +143,7 @@ pub async fn edit_day(
     desk.settle(done.map(|()| "Saved.".to_owned()))
 }
 
-#[server(prefix = "/api/content", endpoint = "remove_departure")]
+#[server(prefix = "/api/content", endpoint = "remove_departure", output = Json)]
 pub async fn remove_departure(
     variant: VariantKey,
     departure: DepartureKey,
@@ -154,7 +155,7 @@ pub async fn remove_departure(
 }
 
 /// `act`: `close` (with a reason) or `open`, each day by itself.
-#[server(prefix = "/api/content", endpoint = "set_days")]
+#[server(prefix = "/api/content", endpoint = "set_days", output = Json)]
 pub async fn set_days(
     variant: VariantKey,
     from: String,
@@ -177,7 +178,7 @@ pub async fn set_days(
 }
 
 /// `scope`: `variant`, `tour` or `everything`.
-#[server(prefix = "/api/content", endpoint = "add_blackout")]
+#[server(prefix = "/api/content", endpoint = "add_blackout", output = Json)]
 pub async fn add_blackout(
     variant: VariantKey,
     item: ItemKey,
@@ -197,7 +198,7 @@ pub async fn add_blackout(
     desk.settle(done.map(|()| "The days are blacked out. Nothing is sold on them from now on.".to_owned()))
 }
 
-#[server(prefix = "/api/content", endpoint = "stop_sell")]
+#[server(prefix = "/api/content", endpoint = "stop_sell", output = Json)]
 pub async fn stop_sell(
     variant: VariantKey,
     item: ItemKey,
@@ -211,7 +212,7 @@ pub async fn stop_sell(
     desk.settle(done.map(|()| "Selling is stopped.".to_owned()))
 }
 
-#[server(prefix = "/api/content", endpoint = "lift_closure")]
+#[server(prefix = "/api/content", endpoint = "lift_closure", output = Json)]
 pub async fn lift_closure(
     variant: VariantKey,
     closure: ClosureKey,

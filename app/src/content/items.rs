@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -12,7 +13,7 @@ use contracts::{
 };
 #[cfg(feature = "ssr")]
 use flows::{catalog::Saving, screens::catalog as screens};
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Where an item is edited. Pages are known by their slug.
@@ -25,7 +26,7 @@ pub fn editor_of(kind: ItemKind, key: ItemKey, slug: &str) -> String {
     }
 }
 
-#[server(prefix = "/api/content", endpoint = "item_list", input = Json)]
+#[server(prefix = "/api/content", endpoint = "item_list", input = Json, output = Json)]
 pub async fn item_list(query: ItemQuery) -> Result<ItemListed, Problem> {
     let call = call::signed_in(Surface::Content)?;
     screens::item_list(&call.house, call.actor(), &query).await.map_err(answer)
@@ -38,7 +39,7 @@ pub struct SheetSeen {
     pub today: NaiveDate,
 }
 
-#[server(name = ReadItemSheet, prefix = "/api/content", endpoint = "item_sheet", input = Json)]
+#[server(name = ReadItemSheet, prefix = "/api/content", endpoint = "item_sheet", input = Json, output = Json)]
 pub async fn item_sheet(item: ItemKey) -> Result<SheetSeen, Problem> {
     let call = call::signed_in(Surface::Content)?;
     let sheet = screens::item_sheet(&call.house, call.actor(), item).await.map_err(answer)?;
@@ -46,7 +47,7 @@ pub async fn item_sheet(item: ItemKey) -> Result<SheetSeen, Problem> {
 }
 
 /// The page or the site of this slug; none: nobody has begun it.
-#[server(prefix = "/api/content", endpoint = "sheet_of_slug", input = Json)]
+#[server(prefix = "/api/content", endpoint = "sheet_of_slug", input = Json, output = Json)]
 pub async fn sheet_of_slug(kind: ItemKind, slug: String) -> Result<Option<ItemSheet>, Problem> {
     let call = call::signed_in(Surface::Content)?;
     match screens::item_of_slug(&call.house, call.actor(), kind, &slug).await.map_err(answer)? {
@@ -56,7 +57,7 @@ pub async fn sheet_of_slug(kind: ItemKind, slug: String) -> Result<Option<ItemSh
 }
 
 /// `version`: what was written upon. `auto`: by itself, while somebody types.
-#[server(prefix = "/api/content", endpoint = "save_draft", input = Json)]
+#[server(prefix = "/api/content", endpoint = "save_draft", input = Json, output = Json)]
 pub async fn save_draft(
     item: ItemKey,
     version: i32,
@@ -69,7 +70,7 @@ pub async fn save_draft(
 }
 
 /// A draft with nothing but a name and an address; leads to its editor.
-#[server(prefix = "/api/content", endpoint = "begin_item")]
+#[server(prefix = "/api/content", endpoint = "begin_item", output = Json)]
 pub async fn begin_item(
     kind: ItemKind,
     name: String,
@@ -87,7 +88,7 @@ pub async fn begin_item(
 }
 
 /// Leads to the copy.
-#[server(prefix = "/api/content", endpoint = "duplicate_item")]
+#[server(prefix = "/api/content", endpoint = "duplicate_item", output = Json)]
 pub async fn duplicate_item(kind: ItemKind, item: ItemKey) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Content)?;
     let copied = screens::duplicate_item(desk.house(), desk.actor(), item).await;
@@ -96,7 +97,7 @@ pub async fn duplicate_item(kind: ItemKind, item: ItemKey) -> Result<(), Problem
     desk.settle(Posted::new("item", editor_of(kind, item, "")), done)
 }
 
-#[server(prefix = "/api/content", endpoint = "archive_item")]
+#[server(prefix = "/api/content", endpoint = "archive_item", output = Json)]
 pub async fn archive_item(kind: ItemKind, item: ItemKey) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Content)?;
     let archived = screens::archive_item(desk.house(), desk.actor(), item).await;
@@ -105,7 +106,7 @@ pub async fn archive_item(kind: ItemKind, item: ItemKey) -> Result<(), Problem> 
     desk.settle(Posted::new("item", editor_of(kind, item, "")), done)
 }
 
-#[server(prefix = "/api/content", endpoint = "restore_item")]
+#[server(prefix = "/api/content", endpoint = "restore_item", output = Json)]
 pub async fn restore_item(kind: ItemKind, item: ItemKey) -> Result<(), Problem> {
     let desk = Desk::open(Surface::Content)?;
     let restored = screens::restore_item(desk.house(), desk.actor(), item).await;
@@ -125,20 +126,20 @@ fn list_of(kind: ItemKind) -> &'static str {
 }
 
 /// In the order in which they should follow each other.
-#[server(prefix = "/api/content", endpoint = "set_priorities", input = Json)]
+#[server(prefix = "/api/content", endpoint = "set_priorities", input = Json, output = Json)]
 pub async fn set_priorities(items: Vec<ItemKey>) -> Result<(), Problem> {
     let call = call::signed_in(Surface::Content)?;
     screens::set_priorities(&call.house, call.actor(), &items).await.map_err(answer)
 }
 
-#[server(name = SetItemsActive, prefix = "/api/content", endpoint = "set_active", input = Json)]
+#[server(name = SetItemsActive, prefix = "/api/content", endpoint = "set_active", input = Json, output = Json)]
 pub async fn set_active(items: Vec<ItemKey>, active: bool) -> Result<(), Problem> {
     let call = call::signed_in(Surface::Content)?;
     screens::set_active(&call.house, call.actor(), &items, active).await.map_err(answer)
 }
 
 /// Markdown as the site shows it.
-#[server(prefix = "/api/content", endpoint = "preview_markdown", input = Json)]
+#[server(prefix = "/api/content", endpoint = "preview_markdown", input = Json, output = Json)]
 pub async fn preview_markdown(text: String) -> Result<String, Problem> {
     let call = call::signed_in(Surface::Content)?;
     screens::preview_markdown(call.actor(), &text).map_err(answer)

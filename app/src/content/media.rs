@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -12,22 +13,22 @@ use contracts::{
 };
 #[cfg(feature = "ssr")]
 use flows::screens::media as screens;
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
-#[server(prefix = "/api/content", endpoint = "media_list", input = Json)]
+#[server(prefix = "/api/content", endpoint = "media_list", input = Json, output = Json)]
 pub async fn media_list(query: MediaQuery) -> Result<MediaListed, Problem> {
     let call = call::signed_in(Surface::Content)?;
     screens::media_list(&call.house, call.actor(), &query).await.map_err(answer)
 }
 
-#[server(name = ReadMediaSheet, prefix = "/api/content", endpoint = "media_sheet", input = Json)]
+#[server(name = ReadMediaSheet, prefix = "/api/content", endpoint = "media_sheet", input = Json, output = Json)]
 pub async fn media_sheet(id: MediaKey) -> Result<MediaSheet, Problem> {
     let call = call::signed_in(Surface::Content)?;
     screens::media_sheet(&call.house, call.actor(), id).await.map_err(answer)
 }
 
 /// `x` and `y` in percent; without both, no focal point.
-#[server(prefix = "/api/content", endpoint = "describe_media")]
+#[server(prefix = "/api/content", endpoint = "describe_media", output = Json)]
 pub async fn describe_media(
     id: MediaKey,
     #[server(default)] name: String,
@@ -44,7 +45,7 @@ pub async fn describe_media(
     posted.settle(&visit, done.map(|()| Done::say("The picture's details are saved.")))
 }
 
-#[server(prefix = "/api/content", endpoint = "put_media_away")]
+#[server(prefix = "/api/content", endpoint = "put_media_away", output = Json)]
 pub async fn put_media_away(id: MediaKey, away: bool) -> Result<(), Problem> {
     let (visit, call) = (call::visit(Surface::Content)?, call::signed_in(Surface::Content)?);
     let done = screens::put_picture_away(&call.house, call.actor(), id, away).await;
@@ -52,7 +53,7 @@ pub async fn put_media_away(id: MediaKey, away: bool) -> Result<(), Problem> {
     Posted::new("media", format!("/media?show={id}")).settle(&visit, done.map(|()| Done::say(said)))
 }
 
-#[server(prefix = "/api/content", endpoint = "delete_media")]
+#[server(prefix = "/api/content", endpoint = "delete_media", output = Json)]
 pub async fn delete_media(id: MediaKey) -> Result<(), Problem> {
     let (visit, call) = (call::visit(Surface::Content)?, call::signed_in(Surface::Content)?);
     let done = screens::delete_picture(&call.house, call.actor(), id).await;

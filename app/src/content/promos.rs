@@ -1,5 +1,6 @@
 #![expect(clippy::too_many_arguments, reason = "the fields of a plain form; the macro makes them one struct")]
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -12,16 +13,16 @@ use contracts::views::promo::PromosListed;
 use contracts::{AppError, orders::PromoForm};
 #[cfg(feature = "ssr")]
 use flows::screens::promos as screens;
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
-#[server(name = PromoList, prefix = "/api/content", endpoint = "promo_list", input = Json)]
+#[server(name = PromoList, prefix = "/api/content", endpoint = "promo_list", input = Json, output = Json)]
 pub async fn promo_list(search: String, after: String) -> Result<PromosListed, Problem> {
     let call = call::signed_in(Surface::Content)?;
     screens::promo_page(&call.house, call.actor(), &search, &after).await.map_err(answer)
 }
 
 /// `seen`: when the code shown was last changed; absent: a new one.
-#[server(prefix = "/api/content", endpoint = "save_promo")]
+#[server(prefix = "/api/content", endpoint = "save_promo", output = Json)]
 pub async fn save_promo(
     code: String,
     #[server(default)] seen: Option<DateTime<Utc>>,

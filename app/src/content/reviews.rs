@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -11,16 +12,16 @@ use contracts::{
 };
 #[cfg(feature = "ssr")]
 use flows::screens::reviews as screens;
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
-#[server(name = ReviewList, prefix = "/api/content", endpoint = "review_list", input = Json)]
+#[server(name = ReviewList, prefix = "/api/content", endpoint = "review_list", input = Json, output = Json)]
 pub async fn review_list(state: ReviewState, cursor: Option<String>) -> Result<ReviewsListed, Problem> {
     let call = call::signed_in(Surface::Content)?;
     screens::review_page(&call.house, call.actor(), state, cursor.as_deref()).await.map_err(answer)
 }
 
 /// `state`: SHOWN or HIDDEN. `from`: the list it was read in.
-#[server(prefix = "/api/content", endpoint = "decide_review")]
+#[server(prefix = "/api/content", endpoint = "decide_review", output = Json)]
 pub async fn decide_review(
     id: ReviewKey,
     state: ReviewState,

@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -13,10 +14,10 @@ use contracts::{
 };
 #[cfg(feature = "ssr")]
 use flows::site::book::{self, Agreed, Booked};
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 /// A step of a booking, as far as the choices allow it.
-#[server(name = BookRead, prefix = "/api/web", endpoint = "book", input = Json)]
+#[server(name = BookRead, prefix = "/api/web", endpoint = "book", input = Json, output = Json)]
 pub async fn booking_step(slug: String, query: BookQuery) -> Result<Found<BookView>, Problem> {
     super::status::keep_private();
     let visit = call::visit(Surface::Web)?;
@@ -34,7 +35,7 @@ pub async fn booking_step(slug: String, query: BookQuery) -> Result<Found<BookVi
 }
 
 /// While a guest chooses.
-#[server(name = QuoteRead, prefix = "/api/web", endpoint = "quote", input = Json)]
+#[server(name = QuoteRead, prefix = "/api/web", endpoint = "quote", input = Json, output = Json)]
 pub async fn quote(slug: String, query: BookQuery) -> Result<Quoted, Problem> {
     super::status::keep_private();
     let visit = call::visit(Surface::Web)?;
@@ -42,7 +43,7 @@ pub async fn quote(slug: String, query: BookQuery) -> Result<Quoted, Problem> {
 }
 
 /// A plain form. `ask`: what was chosen before, as addresses say it.
-#[server(prefix = "/api/web", endpoint = "keep_details")]
+#[server(prefix = "/api/web", endpoint = "keep_details", output = Json)]
 pub async fn keep_details(
     slug: String,
     ask: String,
@@ -76,7 +77,7 @@ pub async fn keep_details(
 }
 
 /// A plain form: seats are held, and the guest goes on to pay.
-#[server(prefix = "/api/web", endpoint = "hold_seats")]
+#[server(prefix = "/api/web", endpoint = "hold_seats", output = Json)]
 pub async fn hold_seats(
     slug: String,
     ask: String,
@@ -135,7 +136,7 @@ pub async fn hold_seats(
 }
 
 /// A plain form: seats that are held go back before they are paid. `slug` and `ask`: where the guest goes on.
-#[server(prefix = "/api/web", endpoint = "let_go")]
+#[server(prefix = "/api/web", endpoint = "let_go", output = Json)]
 pub async fn let_go(
     token: String,
     #[server(default)] slug: String,

@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -14,10 +15,10 @@ use contracts::{
 };
 #[cfg(feature = "ssr")]
 use flows::site::book::{self, Begun};
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 /// None: nobody has such a link.
-#[server(name = CheckoutRead, prefix = "/api/web", endpoint = "checkout", input = Json)]
+#[server(name = CheckoutRead, prefix = "/api/web", endpoint = "checkout", input = Json, output = Json)]
 pub async fn checkout(token: String) -> Result<Option<CheckoutView>, Problem> {
     super::status::keep_private();
     let visit = call::visit(Surface::Web)?;
@@ -25,7 +26,7 @@ pub async fn checkout(token: String) -> Result<Option<CheckoutView>, Problem> {
 }
 
 /// A plain form.
-#[server(prefix = "/api/web", endpoint = "begin_payment")]
+#[server(prefix = "/api/web", endpoint = "begin_payment", output = Json)]
 pub async fn begin_payment(token: String, #[server(default)] gateway: String) -> Result<(), Problem> {
     let visit = call::visit(Surface::Web)?;
     let page = format!("/checkout/{}", known(&token));
@@ -44,7 +45,7 @@ pub async fn begin_payment(token: String, #[server(default)] gateway: String) ->
 }
 
 /// A plain form, where there is nothing to pay.
-#[server(prefix = "/api/web", endpoint = "confirm_free")]
+#[server(prefix = "/api/web", endpoint = "confirm_free", output = Json)]
 pub async fn confirm_free(token: String) -> Result<(), Problem> {
     let visit = call::visit(Surface::Web)?;
     let posted = Posted::new("pay", format!("/checkout/{}", known(&token)));
@@ -57,7 +58,7 @@ pub async fn confirm_free(token: String) -> Result<(), Problem> {
 }
 
 /// None: there is no such payment of this order.
-#[server(name = WayToPayRead, prefix = "/api/web", endpoint = "way_to_pay", input = Json)]
+#[server(name = WayToPayRead, prefix = "/api/web", endpoint = "way_to_pay", input = Json, output = Json)]
 pub async fn way_to_pay(token: String, payment: String) -> Result<Option<GoToPay>, Problem> {
     super::status::keep_private();
     let visit = call::visit(Surface::Web)?;
@@ -66,7 +67,7 @@ pub async fn way_to_pay(token: String, payment: String) -> Result<Option<GoToPay
 }
 
 /// None: there is no such payment of this order.
-#[server(name = PaymentReturned, prefix = "/api/web", endpoint = "payment_returned", input = Json)]
+#[server(name = PaymentReturned, prefix = "/api/web", endpoint = "payment_returned", input = Json, output = Json)]
 pub async fn payment_returned(token: String, payment: String) -> Result<Option<PaymentTold>, Problem> {
     super::status::keep_private();
     let visit = call::visit(Surface::Web)?;

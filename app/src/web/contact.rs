@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface},
@@ -9,7 +10,7 @@ use flows::site::{Message, receive_message};
 use leptos::prelude::*;
 
 /// A plain form. `website` is left empty by people.
-#[server(prefix = "/api/web", endpoint = "send_message")]
+#[server(prefix = "/api/web", endpoint = "send_message", output = Json)]
 pub async fn send_message(
     name: String,
     email: String,

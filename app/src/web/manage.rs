@@ -3,6 +3,7 @@
 #![expect(clippy::too_many_arguments, reason = "the fields of a plain form; the macro makes them one struct")]
 
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, Visit, answer},
@@ -21,17 +22,17 @@ use contracts::{
 };
 #[cfg(feature = "ssr")]
 use flows::manage::{self, ChangeDone, Part};
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 /// `token`: of a booking's link.
-#[server(name = BookingRead, prefix = "/api/web", endpoint = "booking", input = Json)]
+#[server(name = BookingRead, prefix = "/api/web", endpoint = "booking", input = Json, output = Json)]
 pub async fn booking(token: String) -> Result<Found<BookingView>, Problem> {
     super::status::keep_private();
     let visit = call::visit(Surface::Web)?;
     manage::booking_shown(&visit.house, &token, &visit.request_id).await.map_err(answer)
 }
 
-#[server(name = BookingChangeRead, prefix = "/api/web", endpoint = "booking_change", input = Json)]
+#[server(name = BookingChangeRead, prefix = "/api/web", endpoint = "booking_change", input = Json, output = Json)]
 pub async fn booking_change(token: String, ask: ChangeAsk) -> Result<Found<ChangeView>, Problem> {
     super::status::keep_private();
     let visit = call::visit(Surface::Web)?;
@@ -39,7 +40,7 @@ pub async fn booking_change(token: String, ask: ChangeAsk) -> Result<Found<Chang
 }
 
 /// Of whoever this browser proved to be; `cursor`: of an earlier page, or empty.
-#[server(name = MyBookingsRead, prefix = "/api/web", endpoint = "my_bookings", input = Json)]
+#[server(name = MyBookingsRead, prefix = "/api/web", endpoint = "my_bookings", input = Json, output = Json)]
 pub async fn my_bookings(cursor: String) -> Result<MyBookings, Problem> {
     super::status::keep_private();
     let visit = call::visit(Surface::Web)?;
@@ -50,14 +51,14 @@ pub async fn my_bookings(cursor: String) -> Result<MyBookings, Problem> {
 }
 
 /// Whether a link by mail still works; looking does not use it up.
-#[server(name = GuestLinkRead, prefix = "/api/web", endpoint = "guest_link", input = Json)]
+#[server(name = GuestLinkRead, prefix = "/api/web", endpoint = "guest_link", input = Json, output = Json)]
 pub async fn guest_link(link: String) -> Result<bool, Problem> {
     super::status::keep_private();
     let visit = call::visit(Surface::Web)?;
     manage::link_works(&visit.house, &link, &visit.request_id).await.map_err(answer)
 }
 
-#[server(prefix = "/api/web", endpoint = "find_booking")]
+#[server(prefix = "/api/web", endpoint = "find_booking", output = Json)]
 pub async fn find_booking(reference: String, email: String) -> Result<(), Problem> {
     let visit = call::visit(Surface::Web)?;
     let posted =
@@ -68,7 +69,7 @@ pub async fn find_booking(reference: String, email: String) -> Result<(), Proble
 }
 
 /// `seen`: what the form was shown.
-#[server(prefix = "/api/web", endpoint = "save_booking_contact")]
+#[server(prefix = "/api/web", endpoint = "save_booking_contact", output = Json)]
 pub async fn save_booking_contact(
     token: String,
     seen: String,
@@ -85,7 +86,7 @@ pub async fn save_booking_contact(
 }
 
 /// Three lists of one length: a row for each who comes along.
-#[server(prefix = "/api/web", endpoint = "save_booking_travellers")]
+#[server(prefix = "/api/web", endpoint = "save_booking_travellers", output = Json)]
 pub async fn save_booking_travellers(
     token: String,
     seen: String,
@@ -115,7 +116,7 @@ pub async fn save_booking_travellers(
     save(&visit, posted, &token, Part::Travellers(travellers), &seen).await
 }
 
-#[server(prefix = "/api/web", endpoint = "save_booking_arrival")]
+#[server(prefix = "/api/web", endpoint = "save_booking_arrival", output = Json)]
 pub async fn save_booking_arrival(
     token: String,
     seen: String,
@@ -137,7 +138,7 @@ async fn save(visit: &Visit, posted: Posted, token: &str, part: Part, seen: &str
 }
 
 /// What was shown, word for word, with its fingerprint; `extras`: their ids, with blanks between.
-#[server(prefix = "/api/web", endpoint = "change_booking")]
+#[server(prefix = "/api/web", endpoint = "change_booking", output = Json)]
 pub async fn change_booking(
     token: String,
     version: i32,
@@ -175,7 +176,7 @@ pub async fn change_booking(
 }
 
 /// `amount`: what the guest was told goes back.
-#[server(prefix = "/api/web", endpoint = "cancel_booking")]
+#[server(prefix = "/api/web", endpoint = "cancel_booking", output = Json)]
 pub async fn cancel_booking(token: String, amount: String) -> Result<(), Problem> {
     let visit = call::visit(Surface::Web)?;
     let cancelled = manage::cancel(&visit.house, &token, &amount, &visit.request_id).await;
@@ -184,7 +185,7 @@ pub async fn cancel_booking(token: String, amount: String) -> Result<(), Problem
 }
 
 /// The mail that says how it stands, once more.
-#[server(prefix = "/api/web", endpoint = "resend_booking")]
+#[server(prefix = "/api/web", endpoint = "resend_booking", output = Json)]
 pub async fn resend_booking(token: String) -> Result<(), Problem> {
     let visit = call::visit(Surface::Web)?;
     let sent = manage::resend(&visit.house, &token, &visit.request_id).await;
@@ -193,7 +194,7 @@ pub async fn resend_booking(token: String) -> Result<(), Problem> {
 }
 
 /// The answer is the same, whether anything was booked with this address or not.
-#[server(prefix = "/api/web", endpoint = "ask_guest_link")]
+#[server(prefix = "/api/web", endpoint = "ask_guest_link", output = Json)]
 pub async fn ask_guest_link(email: String) -> Result<(), Problem> {
     let visit = call::visit(Surface::Web)?;
     let posted = Posted::new("my-bookings", "/my-bookings").typed("email", &email);
@@ -203,7 +204,7 @@ pub async fn ask_guest_link(email: String) -> Result<(), Problem> {
 }
 
 /// By a button: mail programs open links ahead of people.
-#[server(prefix = "/api/web", endpoint = "open_guest_link")]
+#[server(prefix = "/api/web", endpoint = "open_guest_link", output = Json)]
 pub async fn open_guest_link(link: String) -> Result<(), Problem> {
     let visit = call::visit(Surface::Web)?;
     let opened = manage::open_link(&visit.house, &link, &visit.request_id).await;
@@ -220,7 +221,7 @@ pub async fn open_guest_link(link: String) -> Result<(), Problem> {
     Posted::new("my-bookings", "/my-bookings").settle(&visit, done)
 }
 
-#[server(prefix = "/api/web", endpoint = "leave_my_bookings")]
+#[server(prefix = "/api/web", endpoint = "leave_my_bookings", output = Json)]
 pub async fn leave_my_bookings() -> Result<(), Problem> {
     let visit = call::visit(Surface::Web)?;
     let left = match guest_session(&visit) {

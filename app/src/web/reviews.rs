@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::wire::Json;
 #[cfg(feature = "ssr")]
 use crate::{
     call::{self, Surface, answer},
@@ -9,10 +10,10 @@ use contracts::views::review::ReviewForm;
 use contracts::{AppError, views::review::NewReview};
 #[cfg(feature = "ssr")]
 use flows::reviews;
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 
 /// `token`: of the guest's link.
-#[server(name = ReviewFormRead, prefix = "/api/web", endpoint = "review_form", input = Json)]
+#[server(name = ReviewFormRead, prefix = "/api/web", endpoint = "review_form", input = Json, output = Json)]
 pub async fn review_form(token: String) -> Result<ReviewForm, Problem> {
     super::status::keep_private();
     let visit = call::visit(Surface::Web)?;
@@ -20,7 +21,7 @@ pub async fn review_form(token: String) -> Result<ReviewForm, Problem> {
     reviews::review_form(&visit.house, order).await.map_err(answer)
 }
 
-#[server(prefix = "/api/web", endpoint = "write_review")]
+#[server(prefix = "/api/web", endpoint = "write_review", output = Json)]
 pub async fn write_review(
     token: String,
     #[server(default)] rating: String,

@@ -3,7 +3,7 @@
 mod footer;
 mod header;
 
-use app::{Json, Problem, web::chrome};
+use app::{Problem, Wire, web::chrome};
 use contracts::views::web::Chrome;
 use footer::Footer;
 use header::Header;
@@ -12,7 +12,7 @@ use leptos_router::components::Outlet;
 
 /// What each page needs to know of the house. Where it cannot be read, pages go on without it.
 #[derive(Clone, Copy)]
-pub struct House(OnceResource<Result<Chrome, Problem>, Json>);
+pub struct House(OnceResource<Result<Chrome, Problem>, Wire>);
 
 impl House {
     pub async fn chrome(self) -> Chrome {
