@@ -51,13 +51,13 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/terms-of-service") view=Read::Written ssr=SsrMode::Async/>
                     <Route path=path!("/bookings/:token/review") view=Booking::Review ssr=SsrMode::Async/>
                     <Route path=path!("/contact") view=Read::Contact ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings") view=Booking::FindBooking ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:token") view=Booking::OneBooking ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:token/edit") view=Booking::EditBooking ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:token/change") view=Booking::ChangeBooking ssr=SsrMode::Async/>
-                    <Route path=path!("/bookings/:token/cancel") view=Booking::CancelBooking ssr=SsrMode::Async/>
-                    <Route path=path!("/my-bookings") view=Booking::MyBookings ssr=SsrMode::Async/>
-                    <Route path=path!("/my-bookings/open") view=Booking::OpenMyBookings ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings") view=Booking::Find ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token") view=Booking::Shown ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token/edit") view=Booking::Edit ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token/change") view=Booking::Change ssr=SsrMode::Async/>
+                    <Route path=path!("/bookings/:token/cancel") view=Booking::Cancel ssr=SsrMode::Async/>
+                    <Route path=path!("/my-bookings") view=Booking::Mine ssr=SsrMode::Async/>
+                    <Route path=path!("/my-bookings/open") view=Booking::Open ssr=SsrMode::Async/>
                     <Route path=path!("/blog") view=Read::Blog ssr=SsrMode::Async/>
                     <Route path=path!("/blog/:slug") view=Read::Post ssr=SsrMode::Async/>
                 </ParentRoute>

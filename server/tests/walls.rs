@@ -251,3 +251,24 @@ fn no_component_is_used_where_its_styles_are_left_out() {
     }
     assert!(found.is_empty(), "{found:#?}");
 }
+
+/// A function that answers in another codec brings the browser a second reader of all that it answers with.
+#[test]
+fn each_function_answers_in_our_own_json() {
+    let app = root().join("app/src");
+    let mut functions = 0;
+    for file in sources(&app) {
+        let text = fs::read_to_string(&file).unwrap();
+        for (at, attribute) in text.match_indices("#[server(name") {
+            let written = &text[at..at + text[at..].find(")]").unwrap()];
+            assert!(
+                written.contains("output = Json"),
+                "{}: {attribute} … lacks `output = Json`",
+                file.display()
+            );
+            functions += 1;
+        }
+        assert!(!text.contains("codec::Json"), "{}: `Json` is `crate::wire::Json`", file.display());
+    }
+    assert!(functions > 200);
+}

@@ -9,7 +9,11 @@ pub fn parts(pkg_path: String, manifest: &str) -> Option<WasmSplitManifest> {
     Some(WasmSplitManifest(ArcStoredValue::new((pkg_path, map, script))))
 }
 
-/// Brings the page alive: loads the front end's wasm and hands it the document.
+/// In the context of a page that stays as the server drew it.
+#[derive(Clone, Copy)]
+pub struct Still;
+
+/// Brings the page alive: loads the front end's wasm and hands it the document. Nothing on a page that is [`Still`].
 #[component]
 pub fn Hydration(
     options: LeptosOptions,
@@ -29,11 +33,11 @@ pub fn Hydration(
     } else {
         format!("{begin};")
     };
-    view! {
+    use_context::<Still>().is_none().then(|| view! {
         {(!after_load).then(|| view! {
             <link rel="modulepreload" href=format!("{base}.js") crossorigin="anonymous"/>
             <link rel="preload" href=format!("{base}.wasm") r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
         })}
         <script type="module" nonce=nonce>{script}</script>
-    }
+    })
 }

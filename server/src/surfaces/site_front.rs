@@ -10,13 +10,18 @@ use axum::{
     Router,
     body::Body,
     extract::Request,
-    http::{Method, StatusCode},
+    http::{Method, StatusCode, request::Parts},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::post,
 };
-use leptos::{IntoView, config::LeptosOptions, prelude::provide_context};
+use leptos::{
+    IntoView,
+    config::LeptosOptions,
+    prelude::{provide_context, use_context},
+};
 use leptos_axum::{LeptosRoutes, render_app_async_with_context};
+use shared_ui::hydration::Still;
 use tower_http::compression::CompressionLayer;
 
 /// A front end on the wire.
@@ -52,6 +57,11 @@ impl Site {
         let context = move || {
             if let Some(parts) = &parts {
                 provide_context(parts.clone());
+            }
+            // its code is not in the browser's program (`frontend-web/src/routes.rs`)
+            let draft = |asked: Parts| surface == Surface::Web && asked.uri.path().starts_with("/preview/");
+            if use_context::<Parts>().is_some_and(draft) {
+                provide_context(Still);
             }
             site_headers::page_context();
         };
